@@ -1,0 +1,107 @@
+package dev.eventlabs.local;
+
+import dev.eventlabs.local.boot.Composition;
+import dev.eventlabs.local.boot.Settings;
+import dev.eventlabs.local.spi.Ids;
+import dev.eventlabs.local.spi.Scope;
+import dev.eventlabs.local.spi.Time;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * An embedded AWS: one port on the loopback that the CDK CLI, the aws CLI and any SDK can be pointed at. Two may run in one JVM. Thread-safe;
+ * closing it stops every engine and every function's process, and may be repeated.
+ */
+public final class LocalCloud implements AutoCloseable {
+
+    /** The port that the ecosystem knows. */
+    public static final int DEFAULT_PORT = 4566;
+
+    private final Path workDirectory;
+    private final Composition composition;
+
+    private LocalCloud(Builder builder) {
+        try {
+            workDirectory = Files.createTempDirectory("eventlabs-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("No directory for temporary files", e);
+        }
+        try {
+            composition = new Composition(new Settings(builder.port, Scope.standard(), workDirectory, builder.time,
+                    new Ids(new SecureRandom()), builder.maxEnvironments));
+        } catch (RuntimeException e) {
+            delete(workDirectory);
+            throw e;
+        }
+    }
+
+    /** Starts on any free port, with everything else at its default. */
+    public static LocalCloud start() {
+        return builder().port(0).start();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** For instance {@code http://localhost:4566}: what {@code AWS_ENDPOINT_URL} is to be. */
+    public URI endpoint() {
+        return composition.endpoint();
+    }
+
+    @Override
+    public void close() {
+        composition.close();
+        delete(workDirectory);
+    }
+
+    private static void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Not thread-safe. */
+    public static final class Builder {
+
+        private int port = DEFAULT_PORT;
+        private Time time = Time.system();
+        private int maxEnvironments = 16;
+
+        private Builder() {}
+
+        /** Default: 4566. 0 takes any free one. */
+        public Builder port(int port) {
+            this.port = port;
+            return this;
+        }
+
+        /** Default: the system's clock. */
+        public Builder time(Time time) {
+            this.time = time;
+            return this;
+        }
+
+        /** How many Lambda execution environments (one JVM each) may live at once. Default: 16. */
+        public Builder maxEnvironments(int count) {
+            this.maxEnvironments = count;
+            return this;
+        }
+
+        /** @throws RuntimeException if the port is taken, with what to do in its message */
+        public LocalCloud start() {
+            return new LocalCloud(this);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.eventlabs.local.boot;
+
+import dev.eventlabs.local.gateway.Dispatcher;
+import dev.eventlabs.local.gateway.FrontDoor;
+import dev.eventlabs.local.spi.ResourceProvider;
+import dev.eventlabs.local.spi.Service;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running embedded AWS. Thread-safe. */
+public final class Composition implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Composition.class);
+
+    private final List<Service> services = new ArrayList<>();
+    private final FrontDoor frontDoor;
+    private volatile URI endpoint;
+
+    public Composition(Settings settings) {
+        Supplier<URI> whereWeAre = this::endpoint;
+        // Each service is made here and registered in the order in which its routes are tried; see the spi package for the ports.
+        frontDoor = new FrontDoor(settings.port(), new Dispatcher(services, settings.scope(), settings.ids()));
+        endpoint = URI.create("http://localhost:" + frontDoor.port());
+        LOG.info("{} services at {}", services.size(), whereWeAre.get());
+    }
+
+    public URI endpoint() {
+        if (endpoint == null) {
+            throw new IllegalStateException("The front door isn't open yet.");
+        }
+        return endpoint;
+    }
+
+    public List<Service> services() {
+        return List.copyOf(services);
+    }
+
+    public List<ResourceProvider<?>> resourceProviders() {
+        List<ResourceProvider<?>> all = new ArrayList<>();
+        services.forEach(service -> all.addAll(service.resources()));
+        return all;
+    }
+
+    /** Closes the door, then the services in reverse order; one that fails doesn't keep the others from closing. */
+    @Override
+    public void close() {
+        frontDoor.close();
+        for (Service service : services.reversed()) {
+            try {
+                service.close();
+            } catch (RuntimeException e) {
+                LOG.warn("Closing {} failed", service.name(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.eventlabs.local.gateway;
+
+import dev.eventlabs.local.spi.AwsRequest;
+import dev.eventlabs.local.spi.AwsResponse;
+import dev.eventlabs.local.spi.Json;
+import dev.eventlabs.local.spi.Struct;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * The one port of the embedded AWS, on the loopback only. Thread-safe; every request runs on a virtual thread.
+ */
+public final class FrontDoor implements AutoCloseable {
+
+    /** Room for the largest header that clients send: a stack's parameters in a pre-signed URL. */
+    private static final int MAX_HEADER_BYTES = 64 << 10;
+
+    private final Dispatcher dispatcher;
+    private final WebServer server;
+
+    /**
+     * Listens.
+     *
+     * @param port 0 for any free one
+     * @throws PortTaken if somebody listens there already
+     */
+    public FrontDoor(int port, Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
+        try {
+            server = WebServer.builder()
+                    .host("127.0.0.1")
+                    .port(port)
+                    .shutdownHook(false)
+                    .shutdownGracePeriod(Duration.ofMillis(50))
+                    .addProtocol(Http1Config.builder()
+                            .maxHeadersSize(MAX_HEADER_BYTES)
+                            .maxPrologueLength(MAX_HEADER_BYTES)
+                            .validatePath(false)
+                            .build())
+                    .directHandlers(refusals())
+                    .routing(HttpRouting.builder().any(this::handle))
+                    .build()
+                    .start();
+        } catch (RuntimeException e) {
+            if (rootCause(e) instanceof java.net.BindException) {
+                throw new PortTaken(port, e);
+            }
+            throw e;
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    /** Somebody else listens on the port. */
+    public static final class PortTaken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        PortTaken(int port, Throwable cause) {
+            super("Port " + port + " is taken. Stop what listens there, or choose another port.", cause);
+        }
+    }
+
+    private void handle(ServerRequest request, ServerResponse response) {
+        AwsResponse answer = read(request);
+        response.status(Status.create(answer.status()));
+        answer.headers().forEach((name, value) -> response.header(name, value));
+        if (request.prologue().method().text().equals("HEAD")) {
+            if (!answer.headers().containsKey("Content-Length")) {
+                response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(answer.body().length));
+            }
+            response.send();
+        } else {
+            response.send(answer.body());
+        }
+    }
+
+    private AwsResponse read(ServerRequest request) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        request.headers().forEach(header -> headers
+                .computeIfAbsent(header.name().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                .addAll(header.allValues()));
+        String rawQuery = request.prologue().query().rawValue();
+        AwsRequest head = new AwsRequest(request.prologue().method().text(), request.prologue().uriPath().rawPath(),
+                UrlForm.decode(rawQuery), rawQuery, headers, new byte[0]);
+        long limit = dispatcher.maxBodyBytes(head);
+        OptionalLong length = request.headers().contentLength();
+        if (length.isPresent() && length.getAsLong() > limit) {
+            return dispatcher.tooLarge(head, limit);
+        }
+        byte[] body;
+        try (InputStream content = request.content().inputStream()) {
+            body = content.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limit + 1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (body.length > limit) {
+            return dispatcher.tooLarge(head, limit);
+        }
+        return dispatcher.dispatch(new AwsRequest(head.method(), head.path(), head.query(), rawQuery, headers, body));
+    }
+
+    /** What isn't HTTP, or not HTTP that we take, is answered here, before any service sees it. */
+    private static DirectHandlers refusals() {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
+            handlers.addHandler(type, (request, event, status, headers, message) -> {
+                Status shown = event == DirectHandler.EventType.INTERNAL_ERROR ? Status.INTERNAL_SERVER_ERROR_500
+                        : status;
+                byte[] body = Json.bytes(
+                        Struct.of("__type", shown.code() < 500 ? "MalformedHttpRequestException" : "InternalFailure")
+                                .with("message",
+                                        "The request was refused before any service saw it: HTTP " + shown.codeText()
+                                                + " "
+                                                + shown.reasonPhrase() + ". Send a well-formed HTTP/1.1 request."));
+                return DirectHandler.TransportResponse.builder()
+                        .status(shown)
+                        .header(HeaderNames.CONTENT_TYPE, "application/json")
+                        .entity(body)
+                        .keepAlive(false)
+                        .build();
+            });
+        }
+        return handlers.build();
+    }
+
+    private static Throwable rootCause(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

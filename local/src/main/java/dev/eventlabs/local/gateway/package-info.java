@@ -1,0 +1,5 @@
+/**
+ * HTTP and the wire protocols: finds the service that a request is meant for, decodes, renders results and errors.
+ * No rule of any service.
+ */
+package dev.eventlabs.local.gateway;

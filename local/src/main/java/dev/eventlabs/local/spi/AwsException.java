@@ -1,0 +1,60 @@
+package dev.eventlabs.local.spi;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An answer that AWS itself would give instead of a result: a code that SDKs decide by, a status and a message. The gateway renders it
+ * in the shape of the caller's protocol.
+ */
+public final class AwsException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String code;
+    private final int status;
+    private final transient Map<String, Object> members;
+
+    /**
+     * @param code AWS's own, for instance {@code ResourceNotFoundException}
+     * @param status the HTTP status; below 500 the caller is at fault
+     */
+    public AwsException(String code, int status, String message) {
+        this(code, status, message, Map.of());
+    }
+
+    private AwsException(String code, int status, String message, Map<String, Object> members) {
+        super(message, null, false, false);
+        this.code = code;
+        this.status = status;
+        this.members = members;
+    }
+
+    /** The commonest: status 400. */
+    public static AwsException badRequest(String code, String message) {
+        return new AwsException(code, 400, message);
+    }
+
+    public static AwsException notFound(String code, String message) {
+        return new AwsException(code, 404, message);
+    }
+
+    /** Adds a member to the error's body, for instance {@code Reason} or {@code CancellationReasons}. */
+    public AwsException with(String member, Object value) {
+        Map<String, Object> all = new LinkedHashMap<>(members);
+        all.put(member, value);
+        return new AwsException(code, status, getMessage(), all);
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public Map<String, Object> members() {
+        return members;
+    }
+}

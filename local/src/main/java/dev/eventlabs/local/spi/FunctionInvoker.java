@@ -1,0 +1,34 @@
+package dev.eventlabs.local.spi;
+
+/** Port: invoke a Lambda function, whoever provides it. */
+public interface FunctionInvoker {
+
+    /**
+     * Invokes synchronously; returns when the function has answered, failed or timed out.
+     *
+     * @param functionArn unqualified, or with a version or alias
+     * @throws AwsException if there is no such function or version ({@code ResourceNotFoundException})
+     */
+    Invocation invoke(Scope scope, String functionArn, byte[] payload);
+
+    /** Queues the event; retries and on-failure destination are the function's own. */
+    void invokeAsync(Scope scope, String functionArn, byte[] payload);
+
+    /** Whether an event source may be attached: the function, and the version or alias if the ARN names one, are there. */
+    boolean exists(Scope scope, String functionArn);
+
+    /** What became of a synchronous invocation. */
+    sealed interface Invocation {
+
+        String requestId();
+
+        /** @param executedVersion a number or {@code $LATEST} */
+        record Returned(String requestId, byte[] payload, String executedVersion) implements Invocation {}
+
+        /** @param payload AWS's error JSON: {@code errorMessage}, {@code errorType}, {@code stackTrace} */
+        record Faulted(String requestId, byte[] payload, String executedVersion) implements Invocation {}
+
+        /** Too many at once: nothing was run; try again later. */
+        record Throttled(String requestId, String reason) implements Invocation {}
+    }
+}

@@ -1,0 +1,34 @@
+package dev.eventlabs.local.spi;
+
+import java.util.List;
+
+/** One AWS service behind the front door. Implementations are thread-safe: every request has a virtual thread of its own. */
+public interface Service extends AutoCloseable {
+
+    /**
+     * The name that requests are signed for: {@code sqs}, {@code lambda}, {@code monitoring} … Several parts of one service may carry the
+     * same name; their APIs are tried in the order in which they were registered.
+     */
+    String name();
+
+    List<Api> apis();
+
+    /** The CloudFormation types that it provides. */
+    default List<ResourceProvider<?>> resources() {
+        return List.of();
+    }
+
+    /** The engines that it runs, for {@code status}. */
+    default List<Engine> engines() {
+        return List.of();
+    }
+
+    /** The largest body of a request, in bytes. Default: 16 MiB. */
+    default long maxBodyBytes() {
+        return 16L << 20;
+    }
+
+    /** Frees everything; may be called again. */
+    @Override
+    default void close() {}
+}
