@@ -1,0 +1,104 @@
+package dev.eventlabs.infrastructure.constructs.observability;
+
+import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
+import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.constructs.Construct;
+
+/**
+ * A CloudWatch dashboard with a row for each function (Invocations, Duration, Errors, Throttles) and for each queue (depth
+ * with dead letters, age of the oldest message), in the order in which they were given.
+ */
+public final class LabDashboard extends Construct {
+    /** CloudWatch's grid is 24 columns wide. */
+    private static final int COLUMNS = 24;
+
+    private final Dashboard dashboard;
+
+    private LabDashboard(Builder builder) {
+        super(builder.scope, builder.id);
+        if (builder.functions.isEmpty() && builder.queues.isEmpty()) {
+            throw new IllegalArgumentException("Dashboard " + getNode().getPath()
+                    + ": nothing was given to show. Add at least one .function(title, function) or .queue(title, queue).");
+        }
+        List<List<? extends IWidget>> rows = new ArrayList<>();
+        builder.functions.forEach((title, function) -> rows.add(row(title, function)));
+        builder.queues.forEach((title, queue) -> rows.add(row(title, queue)));
+        dashboard = Dashboard.Builder.create(this, "Dashboard")
+                .dashboardName(builder.dashboardName)
+                .widgets(rows)
+                .build();
+    }
+
+    private static List<GraphWidget> row(String title, JavaFunction function) {
+        return List.of(
+                graph(title + ": Invocations", 4, function.metricInvocations()),
+                graph(title + ": Duration", 4, function.metricDuration("p50"), function.metricDuration("p99")),
+                graph(title + ": Errors", 4, function.metricErrors()),
+                graph(title + ": Throttles", 4, function.metricThrottles()));
+    }
+
+    private static List<GraphWidget> row(String title, DurableQueue queue) {
+        return List.of(
+                graph(title + ": messages waiting", 2, queue.metricDepth(), queue.metricDeadLetters()),
+                graph(title + ": age of the oldest message", 2, queue.metricAgeOfOldestMessage()));
+    }
+
+    private static GraphWidget graph(String title, int perRow, IMetric... metrics) {
+        return GraphWidget.Builder.create().title(title).width(COLUMNS / perRow).left(List.of(metrics)).build();
+    }
+
+    /** The dashboard. */
+    public Dashboard getDashboard() {
+        return dashboard;
+    }
+
+    /** Builds a {@link LabDashboard}. */
+    public static final class Builder {
+        private final Construct scope;
+        private final String id;
+        private final Map<String, JavaFunction> functions = new LinkedHashMap<>();
+        private final Map<String, DurableQueue> queues = new LinkedHashMap<>();
+        private String dashboardName;
+
+        private Builder(Construct scope, String id) {
+            this.scope = scope;
+            this.id = id;
+        }
+
+        /** Starts a dashboard in the scope. */
+        public static Builder create(Construct scope, String id) {
+            return new Builder(scope, id);
+        }
+
+        /** Default: CloudFormation generates a name. */
+        public Builder dashboardName(String dashboardName) {
+            this.dashboardName = dashboardName;
+            return this;
+        }
+
+        /** Default: no function. Adds a row under a title of its own; can be repeated. */
+        public Builder function(String title, JavaFunction function) {
+            functions.put(title, function);
+            return this;
+        }
+
+        /** Default: no queue. Adds a row under a title of its own; can be repeated. */
+        public Builder queue(String title, DurableQueue queue) {
+            queues.put(title, queue);
+            return this;
+        }
+
+        /** @throws IllegalArgumentException when there is nothing to show */
+        public LabDashboard build() {
+            return new LabDashboard(this);
+        }
+    }
+}
