@@ -131,7 +131,12 @@ public final class Dispatcher {
                     ? Optional.of(cbor(api, request.path().substring(prefix.length()), call))
                     : Optional.empty();
         }
-        return api.query().map(query -> query(api, query, call));
+        return api.query().filter(query -> isQuery(request)).map(query -> query(api, query, call));
+    }
+
+    private static boolean isQuery(AwsRequest request) {
+        return request.query("Action").isPresent()
+                || request.header("content-type").orElse("").startsWith("application/x-www-form-urlencoded");
     }
 
     private AwsResponse json(Api.Actions api, Api.JsonProtocol json, String name, Call call) {

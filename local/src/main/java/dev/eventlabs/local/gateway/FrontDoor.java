@@ -16,6 +16,9 @@ import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,26 +46,34 @@ public final class FrontDoor implements AutoCloseable {
      */
     public FrontDoor(int port, Dispatcher dispatcher) {
         this.dispatcher = dispatcher;
-        try {
-            server = WebServer.builder()
-                    .host("127.0.0.1")
-                    .port(port)
-                    .shutdownHook(false)
-                    .shutdownGracePeriod(Duration.ofMillis(50))
-                    .addProtocol(Http1Config.builder()
-                            .maxHeadersSize(MAX_HEADER_BYTES)
-                            .maxPrologueLength(MAX_HEADER_BYTES)
-                            .validatePath(false)
-                            .build())
-                    .directHandlers(refusals())
-                    .routing(HttpRouting.builder().any(this::handle))
-                    .build()
-                    .start();
-        } catch (RuntimeException e) {
-            if (rootCause(e) instanceof java.net.BindException) {
-                throw new PortTaken(port, e);
-            }
-            throw e;
+        requireFree(port);
+        server = WebServer.builder()
+                .host("127.0.0.1")
+                .port(port)
+                .shutdownHook(false)
+                .shutdownGracePeriod(Duration.ofMillis(50))
+                .addProtocol(Http1Config.builder()
+                        .maxHeadersSize(MAX_HEADER_BYTES)
+                        .maxPrologueLength(MAX_HEADER_BYTES)
+                        .validatePath(false)
+                        .build())
+                .directHandlers(refusals())
+                .routing(HttpRouting.builder().any(this::handle))
+                .build()
+                .start();
+        if (!server.isRunning()) {
+            throw new PortTaken(port);
+        }
+    }
+
+    /** Helidon starts without complaint where somebody else listens already. */
+    private static void requireFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assert probe.isBound();
+        } catch (BindException e) {
+            throw new PortTaken(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -79,8 +90,8 @@ public final class FrontDoor implements AutoCloseable {
     public static final class PortTaken extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        PortTaken(int port, Throwable cause) {
-            super("Port " + port + " is taken. Stop what listens there, or choose another port.", cause);
+        PortTaken(int port) {
+            super("Port " + port + " is taken. Stop what listens there, or choose another port.");
         }
     }
 
@@ -145,13 +156,5 @@ public final class FrontDoor implements AutoCloseable {
             });
         }
         return handlers.build();
-    }
-
-    private static Throwable rootCause(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }
