@@ -29,7 +29,7 @@ public final class OrdersLab extends Construct {
                 .queueName(builder.queueName)
                 .deadLetterQueueName(builder.deadLetterQueueName)
                 .maxReceives(3)
-                .queue(q -> q.visibilityTimeout(Duration.seconds(30)))
+                .queue(q -> q.visibilityTimeout(betweenReceives(builder.processorTimeout)))
                 .lifecycle(builder.lifecycle)
                 .build();
         Annotations.of(queue)
@@ -58,8 +58,7 @@ public final class OrdersLab extends Construct {
                 .create(this, "Processor", "dev.eventlabs.runtime.orders.OrderProcessor::handleRequest")
                 .functionName(builder.processorName)
                 .description("Stores orders from the orders queue, each once; reports what it can't store.")
-                // One round trip to DynamoDB. Six times this is the lab's 30 seconds from one receive to the next.
-                .timeout(Duration.seconds(5))
+                .timeout(builder.processorTimeout)
                 .environment("DYNAMODB_ORDERS_TABLE", table.getTable().getTableName())
                 .lifecycle(builder.lifecycle)
                 .build();
@@ -72,6 +71,11 @@ public final class OrdersLab extends Construct {
                 .function("Processor", processor)
                 .queue("Orders", queue)
                 .build();
+    }
+
+    /** Six times the consumer's time-out, as AWS asks: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+    private static Duration betweenReceives(Duration processorTimeout) {
+        return Duration.seconds(6 * processorTimeout.toSeconds().longValue());
     }
 
     /** The queue that decouples, with its dead-letter queue. */
@@ -108,6 +112,7 @@ public final class OrdersLab extends Construct {
         private String tableName;
         private String simulatorName;
         private String processorName;
+        private Duration processorTimeout = Duration.seconds(5);
         private DataLifecycle lifecycle = DataLifecycle.DISPOSABLE;
 
         private Builder(Construct scope, String id) {
@@ -147,6 +152,15 @@ public final class OrdersLab extends Construct {
         /** Default: CloudFormation generates a name. */
         public Builder processorName(String processorName) {
             this.processorName = processorName;
+            return this;
+        }
+
+        /**
+         * Default: 5 seconds, for one round trip to DynamoDB. Six times this passes from one receive of a message to the next: the
+         * original lab's 30 seconds.
+         */
+        public Builder processorTimeout(Duration processorTimeout) {
+            this.processorTimeout = Objects.requireNonNull(processorTimeout);
             return this;
         }
 
