@@ -2,8 +2,11 @@ package dev.eventlabs.local.boot;
 
 import dev.eventlabs.local.gateway.Dispatcher;
 import dev.eventlabs.local.gateway.FrontDoor;
+import dev.eventlabs.local.iam.Iam;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Service;
+import dev.eventlabs.local.ssm.Ssm;
+import dev.eventlabs.local.sts.Sts;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,10 @@ public final class Composition implements AutoCloseable {
     public Composition(Settings settings) {
         Supplier<URI> whereWeAre = this::endpoint;
         // Each service is made here and registered in the order in which its routes are tried; see the spi package for the ports.
+        Ssm ssm = new Ssm(settings.time());
+        services.add(new Sts(settings.time(), settings.ids()));
+        services.add(ssm);
+        services.add(new Iam(settings.time(), settings.ids()));
         frontDoor = new FrontDoor(settings.port(), new Dispatcher(services, settings.scope(), settings.ids()));
         endpoint = URI.create("http://localhost:" + frontDoor.port());
         LOG.info("{} services at {}", services.size(), whereWeAre.get());
