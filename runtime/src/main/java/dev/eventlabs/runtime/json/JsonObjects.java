@@ -1,0 +1,32 @@
+package dev.eventlabs.runtime.json;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+
+/** Makes JSON texts of one object each. Thread-safe. */
+public final class JsonObjects {
+    private final JsonFactory json = new JsonFactory();
+
+    /** Writes the fields of an object to the generator it is given. */
+    @FunctionalInterface
+    public interface Fields {
+        void writeTo(JsonGenerator object) throws IOException;
+    }
+
+    /** The text of an object with these fields, on one line. */
+    public String text(Fields fields) {
+        var text = new StringWriter();
+        try (JsonGenerator object = json.createGenerator(text)) {
+            object.writeStartObject();
+            fields.writeTo(object);
+            object.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("A StringWriter doesn't fail", e);
+        }
+        return text.toString();
+    }
+}

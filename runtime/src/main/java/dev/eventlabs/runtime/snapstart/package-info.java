@@ -1,0 +1,5 @@
+/**
+ * What a function does before SnapStart takes its snapshot.
+ * Nothing that an ordinary start needs.
+ */
+package dev.eventlabs.runtime.snapstart;
