@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
  *
  * <p>One {@code BatchExecuteStatement} stores a batch: each INSERT is conditional by itself and fails alone, at half the
  * price of a transaction. Only when ids were taken a second call looks who holds them. See
- * {@code docs/decisions/0002-insert-orders-with-partiql.md}.
+ * {@code docs/decisions/0005-insert-orders-with-partiql.md}.
  */
 final class OrderTable {
     /** The most statements that DynamoDB takes in one call. */
