@@ -53,6 +53,8 @@ public final class OrdersLab extends Construct {
                 .lifecycle(builder.lifecycle)
                 .build();
         queue.grantSend(simulator);
+        // Asked once before a snapshot is taken, so that what starts from it knows the way to SQS.
+        queue.grantDescribe(simulator);
 
         processor = JavaFunction.Builder
                 .create(this, "Processor", "dev.eventlabs.runtime.orders.OrderProcessor::handleRequest")
@@ -63,8 +65,9 @@ public final class OrdersLab extends Construct {
                 .lifecycle(builder.lifecycle)
                 .build();
         processor.consume(queue);
+        // Orders are only ever added; a taken id is looked up, to tell a redelivery from another order.
         table.grantInsert(processor);
-        table.grantReadByKey(processor);
+        table.grantBatchGet(processor);
 
         dashboard = LabDashboard.Builder.create(this, "Dashboard")
                 .function("Simulator", simulator)

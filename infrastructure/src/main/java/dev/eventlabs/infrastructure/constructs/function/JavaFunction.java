@@ -33,10 +33,10 @@ import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.Tracing;
-import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /**
  * A Lambda function in Java 25 on arm64 that starts fast: published versions are snapshots (SnapStart), and everything
@@ -124,7 +124,7 @@ public final class JavaFunction extends Construct implements IGrantable {
         }
         EventInvokeConfigOptions.Builder props = EventInvokeConfigOptions.builder();
         builder.asynchronous.accept(props);
-        EventInvokeConfigOptions options = props.onFailure(new SqsDestination(onFailure.getQueue())).build();
+        EventInvokeConfigOptions options = props.onFailure(new QueueDestination(onFailure)).build();
         // The settings belong to a qualifier: without this, a call of the bare function name would have no destination.
         function.configureAsyncInvoke(options);
         return function.addAlias(LIVE,
@@ -140,13 +140,16 @@ public final class JavaFunction extends Construct implements IGrantable {
         Annotations.of(function)
                 .acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish",
                         "The alias live publishes a version.");
-        NagSuppressions.addResourceSuppressions(this,
-                List.of(NagPackSuppression.builder()
-                        .id("AwsSolutions-IAM5")
-                        .reason("X-Ray's write actions know no resources, only *.")
-                        .appliesTo(List.of("Resource::*"))
-                        .build()),
-                true);
+        IConstruct policy = function.getRole().getNode().tryFindChild("DefaultPolicy");
+        if (policy != null) {
+            NagSuppressions.addResourceSuppressions(policy,
+                    List.of(NagPackSuppression.builder()
+                            .id("AwsSolutions-IAM5")
+                            .reason("X-Ray's write actions know no resources, only *.")
+                            .appliesTo(List.of("Resource::*"))
+                            .build()),
+                    true);
+        }
     }
 
     /** The function. Prefer {@link #getAlias()} to invoke it: the function itself has no snapshot to start from. */

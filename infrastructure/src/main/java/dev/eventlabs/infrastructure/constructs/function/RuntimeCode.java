@@ -28,7 +28,7 @@ final class RuntimeCode {
     }
 
     /** Node reads files, not class-path resources: a zip inside a jar is copied for as long as this JVM lives. */
-    private static Path onDisk(URL zip) {
+    static Path onDisk(URL zip) {
         try {
             if (zip.getProtocol().equals("file")) {
                 return Path.of(URI.create(zip.toString()));

@@ -111,6 +111,11 @@ public final class DurableQueue extends Construct {
         return queue.grant(grantee, "sqs:SendMessage");
     }
 
+    /** Lets the grantee ask for the queue's attributes, such as its depth. */
+    public Grant grantDescribe(IGrantable grantee) {
+        return queue.grant(grantee, "sqs:GetQueueAttributes");
+    }
+
     /** Lets the grantee receive and delete: exactly what Lambda's poller asks of a function's role. */
     public Grant grantConsume(IGrantable grantee) {
         return queue.grant(grantee, "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");

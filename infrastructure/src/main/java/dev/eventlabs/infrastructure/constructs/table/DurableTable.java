@@ -57,9 +57,9 @@ public final class DurableTable extends Construct {
         return table;
     }
 
-    /** Lets the grantee read items by their key, one or a batch. */
-    public Grant grantReadByKey(IGrantable grantee) {
-        return grant(grantee, "dynamodb:GetItem", "dynamodb:BatchGetItem");
+    /** Lets the grantee read batches of items by their keys ({@code BatchGetItem}). */
+    public Grant grantBatchGet(IGrantable grantee) {
+        return grant(grantee, "dynamodb:BatchGetItem");
     }
 
     /** Lets the grantee add items with PartiQL {@code INSERT}, which never overwrites; not change or delete any. */

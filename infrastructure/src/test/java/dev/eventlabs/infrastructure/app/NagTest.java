@@ -1,0 +1,56 @@
+package dev.eventlabs.infrastructure.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventlabs.infrastructure.Synthesised;
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.cxapi.SynthesisMessage;
+import software.amazon.awscdk.services.sqs.Queue;
+
+/** The AWS Solutions rules of cdk-nag, over every stack in both profiles. */
+class NagTest {
+    @SuppressWarnings("deprecation") // The type has moved in CDK; its assertions still answer with the old one.
+    private static List<String> findings(Stack stack) {
+        Aspects.of(stack).add(AwsSolutionsChecks.Builder.create().build());
+        Annotations annotations = Annotations.fromStack(stack);
+        Object anyRule = Match.stringLikeRegexp("AwsSolutions-.*");
+        List<SynthesisMessage> found = new ArrayList<>(annotations.findError("*", anyRule));
+        found.addAll(annotations.findWarning("*", anyRule));
+        return found.stream().map(message -> message.getId() + ": " + message.getEntry().getData()).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void findsNothingInTheOrdersLab(Profile profile) {
+        assertThat(findings(new OrdersLabStack(Labs.app(), profile))).isEmpty();
+    }
+
+    @Test
+    void wouldFindSomething() {
+        Stack careless = new Stack(new App(), "Careless");
+        Queue.Builder.create(careless, "Queue").build();
+        assertThat(findings(careless)).anyMatch(finding -> finding.contains("AwsSolutions-SQS3"));
+    }
+
+    @Test
+    void everyAcknowledgementIsKnownAndSaysWhy() {
+        List<JsonNode> acknowledged = Synthesised.of(new OrdersLabStack(Labs.app(), Profile.DEV))
+                .template()
+                .findValues("rules_to_suppress");
+        assertThat(acknowledged).isNotEmpty().allSatisfy(rules -> assertThat(rules).allSatisfy(rule -> {
+            assertThat(rule.path("id").asText()).isIn("AwsSolutions-SQS3", "AwsSolutions-DDB3", "AwsSolutions-IAM5");
+            assertThat(rule.path("reason").asText()).hasSizeGreaterThan(30);
+        }));
+    }
+}

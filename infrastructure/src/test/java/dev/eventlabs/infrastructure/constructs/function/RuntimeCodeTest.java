@@ -1,0 +1,37 @@
+package dev.eventlabs.infrastructure.constructs.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuntimeCodeTest {
+    @TempDir private Path folder;
+
+    @Test
+    void copiesTheZipOutOfTheJarItTravelsIn() throws IOException {
+        Path jar = folder.resolve("with blank.jar");
+        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry("runtime.zip"));
+            out.write("the code".getBytes(StandardCharsets.UTF_8));
+            out.closeEntry();
+        }
+        Path copy = RuntimeCode.onDisk(URI.create("jar:" + jar.toUri() + "!/runtime.zip").toURL());
+        assertThat(copy).hasContent("the code").hasExtension("zip");
+    }
+
+    @Test
+    void takesAZipThatLiesOnDiskAsItIs() throws IOException {
+        Path zip = Files.writeString(folder.resolve("with blank.zip"), "the code");
+        URL url = zip.toUri().toURL();
+        assertThat(RuntimeCode.onDisk(url)).isEqualTo(zip);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.eventlabs.infrastructure.constructs.observability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.eventlabs.infrastructure.Snapshot;
+import dev.eventlabs.infrastructure.Synthesised;
+import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
+import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LabDashboardTest {
+    private final App app = new App();
+    private final Stack minimalStack = new Stack(app, "Minimal");
+    private final Stack maximalStack = new Stack(app, "Maximal");
+
+    LabDashboardTest() {
+        LabDashboard.Builder.create(minimalStack, "D")
+                .queue("Parcels", DurableQueue.Builder.create(minimalStack, "Q").build())
+                .build();
+        LabDashboard.Builder.create(maximalStack, "D")
+                .dashboardName("depot")
+                .function("Sorter", JavaFunction.Builder.create(maximalStack, "F", "com.example.Sorter").build())
+                .queue("Parcels", DurableQueue.Builder.create(maximalStack, "Q").build())
+                .build();
+    }
+
+    private String body(Stack stack) {
+        return Synthesised.of(stack).properties("AWS::CloudWatch::Dashboard", "D").path("DashboardBody").toString();
+    }
+
+    @Test
+    void isAgreedOn() {
+        Snapshot.matches("dashboard-minimal", Synthesised.of(minimalStack).only("AWS::CloudWatch::Dashboard"));
+        Snapshot.matches("dashboard-maximal", Synthesised.of(maximalStack).only("AWS::CloudWatch::Dashboard"));
+    }
+
+    @Test
+    void showsWhatAFunctionDoes() {
+        assertThat(body(maximalStack)).contains("Sorter: Invocations", "Sorter: Duration", "Sorter: Errors",
+                "Sorter: Throttles");
+    }
+
+    @Test
+    void showsHowDeepAndHowOldAQueueIs() {
+        assertThat(body(minimalStack)).contains("ApproximateNumberOfMessagesVisible", "ApproximateAgeOfOldestMessage",
+                "Parcels: age of the oldest message");
+        assertThat(Synthesised.references(Synthesised.of(minimalStack).properties("AWS::CloudWatch::Dashboard", "D")))
+                .anyMatch(id -> id.startsWith("QDeadLetters"));
+    }
+
+    @Test
+    void refusesToShowNothing() {
+        assertThatThrownBy(() -> LabDashboard.Builder.create(new Stack(new App(), "Refused"), "D").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Dashboard Refused/D: nothing was given to show. Add at least one .function(title, function) or"
+                                + " .queue(title, queue).");
+    }
+}
