@@ -3,6 +3,7 @@ package dev.eventlabs.local.boot;
 import dev.eventlabs.local.gateway.Dispatcher;
 import dev.eventlabs.local.gateway.FrontDoor;
 import dev.eventlabs.local.iam.Iam;
+import dev.eventlabs.local.s3.S3;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Service;
 import dev.eventlabs.local.ssm.Ssm;
@@ -29,6 +30,8 @@ public final class Composition implements AutoCloseable {
         Ssm ssm = new Ssm(settings.time());
         services.add(new Sts(settings.time(), settings.ids()));
         services.add(ssm);
+        S3 s3 = new S3(settings.time(), settings.ids(), settings.workDirectory());
+        services.add(s3);
         services.add(new Iam(settings.time(), settings.ids()));
         frontDoor = new FrontDoor(settings.port(), new Dispatcher(services, settings.scope(), settings.ids()));
         endpoint = URI.create("http://localhost:" + frontDoor.port());

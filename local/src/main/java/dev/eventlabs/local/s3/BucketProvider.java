@@ -1,0 +1,134 @@
+package dev.eventlabs.local.s3;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventlabs.local.spi.Outcome;
+import dev.eventlabs.local.spi.ResourceContext;
+import dev.eventlabs.local.spi.ResourceProvider;
+import dev.eventlabs.local.spi.Tag;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code AWS::S3::Bucket}. */
+record BucketProvider(Buckets buckets) implements ResourceProvider<BucketProvider.Properties> {
+
+    record Properties(String bucketName, String accessControl, JsonNode bucketEncryption, JsonNode corsConfiguration,
+            JsonNode lifecycleConfiguration, JsonNode loggingConfiguration, JsonNode ownershipControls,
+            JsonNode publicAccessBlockConfiguration, List<Tag> tags, Versioning versioningConfiguration) {}
+
+    record Versioning(String status) {}
+
+    @Override
+    public String type() {
+        return "AWS::S3::Bucket";
+    }
+
+    @Override
+    public Class<Properties> properties() {
+        return Properties.class;
+    }
+
+    @Override
+    public Set<String> createOnly() {
+        return Set.of("BucketName");
+    }
+
+    @Override
+    public Set<String> withoutEffect() {
+        return Set.of("AccessControl", "BucketEncryption", "CorsConfiguration", "LifecycleConfiguration",
+                "LoggingConfiguration",
+                "OwnershipControls", "PublicAccessBlockConfiguration");
+    }
+
+    @Override
+    public Set<String> attributes() {
+        return Set.of("Arn", "DomainName", "RegionalDomainName", "DualStackDomainName", "WebsiteURL");
+    }
+
+    @Override
+    public Outcome create(ResourceContext context, Properties properties) {
+        Bucket bucket = buckets.create(context.scope(),
+                properties.bucketName() == null ? context.generatedLowerCaseName(63) : properties.bucketName());
+        return apply(context, bucket, properties);
+    }
+
+    @Override
+    public Outcome update(ResourceContext context, String name, Properties before, Properties after) {
+        return apply(context, buckets.get(name), after);
+    }
+
+    @Override
+    public Outcome delete(ResourceContext context, String name, Properties properties) {
+        if (buckets.find(name).isPresent()) {
+            buckets.delete(name);
+        }
+        return Outcome.done(name);
+    }
+
+    private static Outcome apply(ResourceContext context, Bucket bucket, Properties properties) {
+        if (properties.versioningConfiguration() != null) {
+            set(bucket, "versioning",
+                    "<VersioningConfiguration><Status>" + properties.versioningConfiguration().status()
+                            + "</Status></VersioningConfiguration>");
+        } else if (bucket.versioning().isPresent()) {
+            set(bucket, "versioning", "<VersioningConfiguration><Status>Suspended</Status></VersioningConfiguration>");
+        }
+        Map<String, String> tags = Tag.of(context, properties.tags());
+        if (tags.isEmpty()) {
+            bucket.settings().remove("tagging");
+        } else {
+            bucket.settings().put("tagging", new XmlAnswer("Tagging").tags(tags).answer().body());
+        }
+        setting(bucket, "encryption", properties.bucketEncryption(), BucketProvider::encryption);
+        setting(bucket, "publicAccessBlock", properties.publicAccessBlockConfiguration(),
+                BucketProvider::publicAccessBlock);
+        setting(bucket, "ownershipControls", properties.ownershipControls(),
+                node -> "<OwnershipControls><Rule><ObjectOwnership>"
+                        + node.at("/Rules/0/ObjectOwnership").asText()
+                        + "</ObjectOwnership></Rule></OwnershipControls>");
+        String region = context.scope().region();
+        return Outcome.done(bucket.name(), Map.of("Arn", "arn:aws:s3:::" + bucket.name(),
+                "DomainName", bucket.name() + ".s3.amazonaws.com",
+                "RegionalDomainName", bucket.name() + ".s3." + region + ".amazonaws.com",
+                "DualStackDomainName", bucket.name() + ".s3.dualstack." + region + ".amazonaws.com",
+                "WebsiteURL", "http://" + bucket.name() + ".s3-website-" + region + ".amazonaws.com"));
+    }
+
+    private static void setting(Bucket bucket, String name, JsonNode value,
+            java.util.function.Function<JsonNode, String> xml) {
+        if (value == null) {
+            bucket.settings().remove(name);
+        } else {
+            set(bucket, name, xml.apply(value));
+        }
+    }
+
+    private static void set(Bucket bucket, String name, String xml) {
+        bucket.settings().put(name, xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String encryption(JsonNode node) {
+        JsonNode rule = node.at("/ServerSideEncryptionConfiguration/0");
+        JsonNode standard = rule.path("ServerSideEncryptionByDefault");
+        XmlAnswer xml = new XmlAnswer("ServerSideEncryptionConfiguration").open("Rule")
+                .open("ApplyServerSideEncryptionByDefault")
+                .add("SSEAlgorithm", standard.path("SSEAlgorithm").asText("AES256"));
+        if (standard.has("KMSMasterKeyID")) {
+            xml.add("KMSMasterKeyID", standard.get("KMSMasterKeyID").asText());
+        }
+        xml.close("ApplyServerSideEncryptionByDefault")
+                .add("BucketKeyEnabled", rule.path("BucketKeyEnabled").asText("false"))
+                .close("Rule");
+        return new String(xml.answer().body(), StandardCharsets.UTF_8);
+    }
+
+    private static String publicAccessBlock(JsonNode node) {
+        XmlAnswer xml = new XmlAnswer("PublicAccessBlockConfiguration");
+        for (String each : List.of("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy",
+                "RestrictPublicBuckets")) {
+            xml.add(each, node.path(each).asText("false"));
+        }
+        return new String(xml.answer().body(), StandardCharsets.UTF_8);
+    }
+}
