@@ -1,7 +1,6 @@
 package dev.eventlabs.runtime.client;
 
 import java.time.Duration;
-
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.retry.RetryMode;

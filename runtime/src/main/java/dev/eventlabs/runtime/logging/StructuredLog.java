@@ -1,10 +1,9 @@
 package dev.eventlabs.runtime.logging;
 
+import dev.eventlabs.runtime.json.JsonObjects;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Map;
-
-import dev.eventlabs.runtime.json.JsonObjects;
 
 /**
  * Writes one JSON object a line to the standard output. Thread-safe.

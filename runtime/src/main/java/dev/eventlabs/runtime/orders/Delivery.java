@@ -8,6 +8,10 @@ sealed interface Delivery {
     /** All of it. */
     record Complete() implements Delivery {}
 
-    /** All but these, after several attempts or because more wouldn't help. */
-    record Incomplete(List<SimulatedOrder> unsent, String reason) implements Delivery {}
+    /**
+     * All but these.
+     *
+     * @param worthRetrying false when SQS will never take them
+     */
+    record Incomplete(List<SimulatedOrder> unsent, String reason, boolean worthRetrying) implements Delivery {}
 }

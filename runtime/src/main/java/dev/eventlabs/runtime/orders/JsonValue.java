@@ -1,9 +1,8 @@
 package dev.eventlabs.runtime.orders;
 
+import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.math.BigDecimal;
-
-import com.fasterxml.jackson.core.JsonParser;
 
 /** The value of a field, as far as orders have use for it. */
 sealed interface JsonValue {

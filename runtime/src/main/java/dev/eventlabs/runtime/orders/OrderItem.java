@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue.Type;
 
 /** An order as an item of the table: attributes have the names of the message's fields. */
 final class OrderItem {
+    private static final Map<String, Type> TYPES = Map.of("id", Type.N, "customer_id", Type.S, "product_name", Type.S,
+            "quantity", Type.N, "price_per_item", Type.N, "ordered_at", Type.S);
 
     private OrderItem() {}
 
@@ -29,23 +31,21 @@ final class OrderItem {
     }
 
     static BigDecimal id(Map<String, AttributeValue> item) {
-        return new BigDecimal(item.get("id").n()).stripTrailingZeros();
+        return number(item, "id").stripTrailingZeros();
     }
 
     /** The order that an item holds; empty when somebody else wrote it: an attribute more, less, or of another type. */
     static Optional<Order> read(Map<String, AttributeValue> item) {
-        var names = List.of("id", "customer_id", "product_name", "quantity", "price_per_item", "ordered_at");
-        var types = List.of("N", "S", "S", "N", "N", "S");
-        for (int i = 0; i < names.size(); i++) {
-            AttributeValue value = item.get(names.get(i));
-            if (value == null || !value.type().name().equals(types.get(i))) {
-                return Optional.empty();
-            }
-        }
-        return item.size() != names.size() ? Optional.empty()
-                : Optional.of(new Order(id(item), item.get("customer_id").s(),
-                        item.get("product_name").s(), new BigDecimal(item.get("quantity").n()),
-                        new BigDecimal(item.get("price_per_item").n()), item.get("ordered_at").s()));
+        boolean ours = item.size() == TYPES.size() && TYPES.entrySet().stream().allMatch(
+                type -> item.get(type.getKey()) instanceof AttributeValue value && value.type() == type.getValue());
+        return ours
+                ? Optional.of(new Order(number(item, "id"), item.get("customer_id").s(), item.get("product_name").s(),
+                        number(item, "quantity"), number(item, "price_per_item"), item.get("ordered_at").s()))
+                : Optional.empty();
+    }
+
+    private static BigDecimal number(Map<String, AttributeValue> item, String name) {
+        return new BigDecimal(item.get(name).n());
     }
 
     private static AttributeValue number(BigDecimal value) {

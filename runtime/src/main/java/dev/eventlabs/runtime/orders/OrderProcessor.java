@@ -1,16 +1,11 @@
 package dev.eventlabs.runtime.orders;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-
 import dev.eventlabs.runtime.batch.AfterFailure;
 import dev.eventlabs.runtime.batch.PartialBatch;
 import dev.eventlabs.runtime.client.AwsClients;
@@ -18,6 +13,9 @@ import dev.eventlabs.runtime.environment.Environment;
 import dev.eventlabs.runtime.logging.Level;
 import dev.eventlabs.runtime.logging.StructuredLog;
 import dev.eventlabs.runtime.snapstart.Priming;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**

@@ -3,7 +3,6 @@ package dev.eventlabs.runtime.orders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -35,24 +34,17 @@ final class OrderQueue {
      * 200 may still have failed in part. An order can be in the queue twice, as with any queue of this kind.
      */
     Delivery send(List<SimulatedOrder> orders) {
-        Delivery.Incomplete rest = new Delivery.Incomplete(orders, "");
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            switch (attempt(rest.unsent())) {
-                case Answer.AllSent() -> {
-                    return new Delivery.Complete();
-                }
-                case Answer.SomeFailed(var unsent, String reason, boolean worthRetrying) -> {
-                    rest = new Delivery.Incomplete(unsent, reason);
-                    if (!worthRetrying || attempt < ATTEMPTS && !pause(attempt)) {
-                        return rest;
-                    }
-                }
+        Delivery delivery = attempt(orders);
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            if (!(delivery instanceof Delivery.Incomplete rest) || !rest.worthRetrying() || !pause(attempt)) {
+                break;
             }
+            delivery = attempt(rest.unsent());
         }
-        return rest;
+        return delivery;
     }
 
-    private Answer attempt(List<SimulatedOrder> orders) {
+    private Delivery attempt(List<SimulatedOrder> orders) {
         var entries = new ArrayList<SendMessageBatchRequestEntry>(orders.size());
         for (int i = 0; i < orders.size(); i++) {
             entries.add(SendMessageBatchRequestEntry.builder().id(Integer.toString(i)).messageBody(orders.get(i).body())
@@ -62,17 +54,17 @@ final class OrderQueue {
             List<BatchResultErrorEntry> failed = sqs.sendMessageBatch(batch -> batch.queueUrl(url).entries(entries))
                     .failed();
             if (failed.isEmpty()) {
-                return new Answer.AllSent();
+                return new Delivery.Complete();
             }
             BatchResultErrorEntry first = failed.getFirst();
-            return new Answer.SomeFailed(
+            return new Delivery.Incomplete(
                     failed.stream().map(entry -> orders.get(Integer.parseInt(entry.id()))).toList(),
                     "SQS: " + first.code() + ": " + first.message(),
                     failed.stream().noneMatch(BatchResultErrorEntry::senderFault));
         } catch (SdkException e) {
             boolean ourFault = e instanceof SdkServiceException answer && answer.statusCode() < 500
                     && !answer.isThrottlingException();
-            return new Answer.SomeFailed(orders, e.getMessage(), !ourFault);
+            return new Delivery.Incomplete(orders, e.getMessage(), !ourFault);
         }
     }
 
@@ -89,11 +81,5 @@ final class OrderQueue {
     /** Asks for the queue's ARN: the way to SQS and back, and nothing is sent. */
     void warmUp() {
         sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN));
-    }
-
-    private sealed interface Answer {
-        record AllSent() implements Answer {}
-
-        record SomeFailed(List<SimulatedOrder> unsent, String reason, boolean worthRetrying) implements Answer {}
     }
 }

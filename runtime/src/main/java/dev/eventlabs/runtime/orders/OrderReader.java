@@ -1,13 +1,13 @@
 package dev.eventlabs.runtime.orders;
 
-import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Reads an order from the body of a message. Thread-safe.
@@ -38,6 +38,8 @@ final class OrderReader {
                 return new OrderReading.Invalid("there is more in the message after the order");
             }
             return new OrderFields(fields).read();
+        } catch (StreamConstraintsException e) {
+            return new OrderReading.Invalid("the message has a number, a name or a nesting beyond all measure");
         } catch (IOException e) {
             // The parser's own message quotes the body, which doesn't belong into a log.
             return new OrderReading.Invalid("the message is not valid JSON");

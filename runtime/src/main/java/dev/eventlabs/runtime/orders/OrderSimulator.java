@@ -1,19 +1,17 @@
 package dev.eventlabs.runtime.orders;
 
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-
 import dev.eventlabs.runtime.client.AwsClients;
 import dev.eventlabs.runtime.environment.Environment;
 import dev.eventlabs.runtime.logging.Level;
 import dev.eventlabs.runtime.logging.StructuredLog;
 import dev.eventlabs.runtime.snapstart.Priming;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -29,10 +28,12 @@ final class OrderTable {
 
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final String insert;
 
     OrderTable(DynamoDbClient dynamoDb, String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        this.insert = OrderItem.insertInto(table);
     }
 
     /**
@@ -74,7 +75,7 @@ final class OrderTable {
     }
 
     private BatchStatementRequest statement(Order order) {
-        return BatchStatementRequest.builder().statement(OrderItem.insertInto(table))
+        return BatchStatementRequest.builder().statement(insert)
                 .parameters(OrderItem.parameters(order))
                 .build();
     }

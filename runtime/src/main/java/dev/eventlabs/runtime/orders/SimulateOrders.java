@@ -3,8 +3,8 @@ package dev.eventlabs.runtime.orders;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -41,12 +41,16 @@ final class SimulateOrders {
         var orders = new SimulatedOrders(request.seed().orElseGet(seeds::nextLong), request.errorRate(),
                 request.seed().map(seed -> THANKSGIVING).orElseGet(clock::instant));
         var run = new Run(orders, request.orders(), timeLeft);
+        var running = new ArrayList<Future<?>>();
         // Closing waits for all senders.
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < SENDERS; i++) {
-                senders.execute(run::sendBatches);
+                running.add(senders.submit(run::sendBatches));
             }
         }
+        running.stream().filter(sender -> sender.state() == Future.State.FAILED).findFirst().ifPresent(sender -> {
+            throw new IllegalStateException("A sender failed", sender.exceptionNow());
+        });
         return run.result();
     }
 
@@ -82,11 +86,12 @@ final class SimulateOrders {
                 for (int n = start; n < Math.min(start + OrderQueue.LARGEST_BATCH, wanted); n++) {
                     batch.add(orders.order(n));
                 }
-                count(batch, 1);
-                if (queue.send(batch) instanceof Delivery.Incomplete(var unsent, String reason)) {
-                    count(unsent, -1);
-                    failure.compareAndSet(null, reason);
+                if (queue.send(batch) instanceof Delivery.Incomplete rest) {
+                    batch.removeAll(rest.unsent());
+                    failure.compareAndSet(null, rest.reason());
                 }
+                sent.addAndGet(batch.size());
+                erroneous.addAndGet((int) batch.stream().filter(SimulatedOrder::erroneous).count());
             }
         }
 
@@ -94,16 +99,11 @@ final class SimulateOrders {
             return next.getAndAdd(OrderQueue.LARGEST_BATCH);
         }
 
-        private void count(List<SimulatedOrder> batch, int sign) {
-            sent.addAndGet(sign * batch.size());
-            erroneous.addAndGet(sign * (int) batch.stream().filter(SimulatedOrder::erroneous).count());
-        }
-
         SimulationResult result() {
             return sent.get() == wanted
                     ? new SimulationResult.Complete(sent.get(), erroneous.get(), orders.firstId())
                     : new SimulationResult.Incomplete(wanted, sent.get(), erroneous.get(), orders.firstId(),
-                            String.valueOf(failure.get()));
+                            failure.get());
         }
     }
 }

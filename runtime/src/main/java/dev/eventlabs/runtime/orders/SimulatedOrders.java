@@ -1,11 +1,10 @@
 package dev.eventlabs.runtime.orders;
 
+import dev.eventlabs.runtime.json.JsonObjects;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
-
-import dev.eventlabs.runtime.json.JsonObjects;
 
 /**
  * The endless sequence of orders that belongs to a seed. Thread-safe.

@@ -1,11 +1,10 @@
 package dev.eventlabs.runtime.snapstart;
 
+import dev.eventlabs.runtime.logging.Level;
+import dev.eventlabs.runtime.logging.StructuredLog;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
-
-import dev.eventlabs.runtime.logging.Level;
-import dev.eventlabs.runtime.logging.StructuredLog;
 
 /**
  * Walks the path of an invocation once before the snapshot, so that classes are loaded, and code is compiled, in every

@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
-
 import org.junit.jupiter.api.Test;
 
 class StructuredLogTest {

@@ -2,7 +2,6 @@ package dev.eventlabs.runtime.orders;
 
 import java.util.ArrayList;
 import java.util.Map;
-
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;

@@ -3,6 +3,12 @@ package dev.eventlabs.runtime.orders;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.eventlabs.runtime.engine.DynamoDbEngine;
+import dev.eventlabs.runtime.engine.RecordedEvents;
+import dev.eventlabs.runtime.engine.TestContext;
+import dev.eventlabs.runtime.logging.StructuredLog;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
@@ -12,18 +18,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-
-import dev.eventlabs.runtime.engine.DynamoDbEngine;
-import dev.eventlabs.runtime.engine.RecordedEvents;
-import dev.eventlabs.runtime.engine.TestContext;
-import dev.eventlabs.runtime.logging.StructuredLog;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

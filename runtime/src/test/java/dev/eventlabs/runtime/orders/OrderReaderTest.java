@@ -3,8 +3,8 @@ package dev.eventlabs.runtime.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.SplittableRandom;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,8 +120,8 @@ class OrderReaderTest {
     void refusesAMegabyte() {
         assertThat(refusal(Bodies.with("product_name", "\"" + "x".repeat(1 << 20) + "\""))).contains("at most 409600");
         assertThat(refusal("[".repeat(1 << 18))).contains("not an object");
-        assertThat(refusal("{\"id\":" + "[".repeat(1 << 18))).contains("not valid JSON");
-        assertThat(refusal(Bodies.with("id", "1".repeat(1 << 18)))).isNotBlank();
+        assertThat(refusal("{\"id\":" + "[".repeat(1 << 18))).contains("beyond all measure");
+        assertThat(refusal(Bodies.with("id", "1".repeat(1 << 18)))).contains("beyond all measure");
     }
 
     @Test
@@ -133,7 +133,7 @@ class OrderReaderTest {
     @Test
     void answersWhateverIsDoneToAMessage() {
         var random = new SplittableRandom(1);
-        String body = new SimulatedOrders(1, 0, java.time.Instant.EPOCH).order(0).body();
+        String body = new SimulatedOrders(1, 0, Instant.EPOCH).order(0).body();
         String characters = "{}[]\",:.-+0123456789eE\\u \n\0ü€\ud83e\udd83truefalsn";
         for (int i = 0; i < 20_000; i++) {
             var damaged = new StringBuilder(body);

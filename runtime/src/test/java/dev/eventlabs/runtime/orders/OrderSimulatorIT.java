@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eventlabs.runtime.engine.RecordedEvents;
+import dev.eventlabs.runtime.engine.SqsEngine;
+import dev.eventlabs.runtime.engine.TestContext;
+import dev.eventlabs.runtime.logging.StructuredLog;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -12,18 +16,11 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.UUID;
-
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.SplittableRandom;
-
-import dev.eventlabs.runtime.engine.RecordedEvents;
-import dev.eventlabs.runtime.engine.SqsEngine;
-import dev.eventlabs.runtime.engine.TestContext;
-import dev.eventlabs.runtime.logging.StructuredLog;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /** The simulator against ElasticMQ. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.stream.LongStream;
-
 import org.junit.jupiter.api.Test;
 
 class SimulatedOrdersTest {

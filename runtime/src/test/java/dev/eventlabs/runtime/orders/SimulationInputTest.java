@@ -2,15 +2,13 @@ package dev.eventlabs.runtime.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventlabs.runtime.engine.RecordedEvents;
 import java.util.Map;
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import dev.eventlabs.runtime.engine.RecordedEvents;
 
 class SimulationInputTest {
 

@@ -3,14 +3,12 @@ package dev.eventlabs.runtime.snapstart;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventlabs.runtime.logging.StructuredLog;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
-
 import org.junit.jupiter.api.Test;
-
-import dev.eventlabs.runtime.logging.StructuredLog;
 
 class PrimingTest {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
