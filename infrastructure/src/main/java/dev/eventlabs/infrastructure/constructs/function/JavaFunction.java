@@ -328,6 +328,8 @@ public final class JavaFunction extends Construct implements IGrantable {
         }
 
         /**
+         * Adds the function, its version and its alias to the scope.
+         *
          * @throws IllegalArgumentException when something is out of range or doesn't go with SnapStart; the message says what
          *             to do
          */

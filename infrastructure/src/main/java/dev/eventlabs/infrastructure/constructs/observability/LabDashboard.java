@@ -96,7 +96,11 @@ public final class LabDashboard extends Construct {
             return this;
         }
 
-        /** @throws IllegalArgumentException when there is nothing to show */
+        /**
+         * Adds the dashboard to the scope.
+         *
+         * @throws IllegalArgumentException when there is nothing to show
+         */
         public LabDashboard build() {
             return new LabDashboard(this);
         }

@@ -215,6 +215,8 @@ public final class DurableQueue extends Construct {
         }
 
         /**
+         * Adds both queues and their alarms to the scope.
+         *
          * @throws IllegalArgumentException when something is out of range, or the override asks for a FIFO or an unencrypted
          *             queue; the message says what to do
          */

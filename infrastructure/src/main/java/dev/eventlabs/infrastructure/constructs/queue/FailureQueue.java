@@ -151,7 +151,11 @@ public final class FailureQueue extends Construct {
             return this;
         }
 
-        /** @throws IllegalArgumentException when the override asks for a FIFO or an unencrypted queue */
+        /**
+         * Adds the queue and its alarm to the scope.
+         *
+         * @throws IllegalArgumentException when the override asks for a FIFO or an unencrypted queue
+         */
         public FailureQueue build() {
             return new FailureQueue(this);
         }
