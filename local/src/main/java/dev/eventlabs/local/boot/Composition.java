@@ -6,6 +6,7 @@ import dev.eventlabs.local.iam.Iam;
 import dev.eventlabs.local.s3.S3;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Service;
+import dev.eventlabs.local.sqs.Sqs;
 import dev.eventlabs.local.ssm.Ssm;
 import dev.eventlabs.local.sts.Sts;
 import java.net.URI;
@@ -33,6 +34,8 @@ public final class Composition implements AutoCloseable {
         S3 s3 = new S3(settings.time(), settings.ids(), settings.workDirectory());
         services.add(s3);
         services.add(new Iam(settings.time(), settings.ids()));
+        Sqs sqs = new Sqs(settings.time(), settings.ids(), whereWeAre);
+        services.add(sqs);
         frontDoor = new FrontDoor(settings.port(), new Dispatcher(services, settings.scope(), settings.ids()));
         endpoint = URI.create("http://localhost:" + frontDoor.port());
         LOG.info("{} services at {}", services.size(), whereWeAre.get());

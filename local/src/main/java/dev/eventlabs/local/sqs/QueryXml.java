@@ -1,0 +1,95 @@
+package dev.eventlabs.local.sqs;
+
+import dev.eventlabs.local.spi.AwsException;
+import dev.eventlabs.local.spi.AwsResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+/** SQS's XML: lists and maps flattened, each with an element name of its own. */
+final class QueryXml {
+
+    private static final String NAMESPACE = "http://queue.amazonaws.com/doc/2012-11-05/";
+    private static final Map<String, String> ELEMENTS = Map.of("QueueUrls", "QueueUrl", "queueUrls", "QueueUrl",
+            "Messages", "Message", "Failed", "BatchResultErrorEntry", "Results", "ListMessageMoveTasksResultEntry");
+    private static final Map<String, String> MAPS = Map.of("Attributes", "Attribute", "MessageAttributes",
+            "MessageAttribute", "Tags", "Tag");
+
+    private final String action;
+    private final StringBuilder out = new StringBuilder();
+
+    private QueryXml(String action) {
+        this.action = action;
+    }
+
+    static AwsResponse result(String action, Object result, String requestId) {
+        QueryXml xml = new QueryXml(action);
+        xml.out.append('<').append(action).append("Response xmlns=\"").append(NAMESPACE).append("\">");
+        if (result instanceof Map<?, ?> map && !map.isEmpty()) {
+            xml.element(action + "Result", result);
+        }
+        xml.out.append("<ResponseMetadata>");
+        xml.element("RequestId", requestId);
+        xml.out.append("</ResponseMetadata></").append(action).append("Response>");
+        return answer(200, xml, requestId);
+    }
+
+    static AwsResponse error(AwsException error, String fault, String requestId) {
+        QueryXml xml = new QueryXml("");
+        xml.out.append("<ErrorResponse xmlns=\"").append(NAMESPACE).append("\"><Error>");
+        xml.element("Type", fault);
+        xml.element("Code", SqsErrors.queryCode(error.code()));
+        xml.element("Message", error.getMessage());
+        xml.out.append("<Detail/></Error>");
+        xml.element("RequestId", requestId);
+        xml.out.append("</ErrorResponse>");
+        return answer(error.status(), xml, requestId);
+    }
+
+    private static AwsResponse answer(int status, QueryXml xml, String requestId) {
+        return AwsResponse.bytes(status, "text/xml", xml.out.toString().getBytes(StandardCharsets.UTF_8))
+                .with("x-amzn-RequestId", requestId);
+    }
+
+    private void element(String name, Object value) {
+        out.append('<').append(name).append('>');
+        content(value);
+        out.append("</").append(name).append('>');
+    }
+
+    private void content(Object value) {
+        switch (value) {
+            case Map<?, ?> members -> members.forEach((name, each) -> member(name.toString(), each));
+            case byte[] bytes -> out.append(Base64.getEncoder().encodeToString(bytes));
+            default -> escape(value.toString());
+        }
+    }
+
+    private void member(String name, Object value) {
+        switch (value) {
+            case Map<?, ?> map when MAPS.containsKey(name) -> map.forEach((key, each) -> {
+                out.append('<').append(MAPS.get(name)).append('>');
+                element(name.equals("Tags") ? "Key" : "Name", key);
+                element("Value", each);
+                out.append("</").append(MAPS.get(name)).append('>');
+            });
+            case Iterable<?> list -> list.forEach(each -> element(
+                    name.equals("Successful") ? action + "ResultEntry" : ELEMENTS.getOrDefault(name, name), each));
+            default -> element(name, value);
+        }
+    }
+
+    private void escape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\r' -> out.append("&#13;");
+                default -> out.append(c);
+            }
+        }
+    }
+}

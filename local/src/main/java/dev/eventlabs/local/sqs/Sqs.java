@@ -1,0 +1,80 @@
+package dev.eventlabs.local.sqs;
+
+import dev.eventlabs.local.spi.Api;
+import dev.eventlabs.local.spi.Engine;
+import dev.eventlabs.local.spi.Ids;
+import dev.eventlabs.local.spi.MessageQueues;
+import dev.eventlabs.local.spi.ResourceProvider;
+import dev.eventlabs.local.spi.Scope;
+import dev.eventlabs.local.spi.Service;
+import dev.eventlabs.local.spi.Time;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Amazon SQS. Thread-safe. */
+public final class Sqs implements Service {
+
+    private final ElasticMq engine;
+    private final Queues queues;
+    private final SqsProtocol protocol;
+    private final MessageQueues port;
+    private final List<ResourceProvider<?>> resources;
+
+    /** @param endpoint what queue URLs begin with; asked for when one is given out */
+    public Sqs(Time time, Ids ids, Supplier<URI> endpoint) {
+        engine = new ElasticMq(time);
+        queues = new Queues(engine, time);
+        QueueUrls urls = new QueueUrls(queues, endpoint);
+        Actions actions = new Actions();
+        new QueueActions(queues, urls).register(actions);
+        new SendActions(urls, ids).register(actions);
+        new ReceiveActions(urls).register(actions);
+        new SettleActions(urls, time).register(actions);
+        new PermissionActions(queues, urls).register(actions);
+        new MoveTaskActions(queues, time, ids).register(actions);
+        protocol = new SqsProtocol(actions);
+        port = new QueuePort(queues, ids);
+        resources = List.of(new QueueProvider(queues, urls), new QueuePolicyProvider(queues, urls));
+    }
+
+    /** The port through which other services use queues. */
+    public MessageQueues messageQueues() {
+        return port;
+    }
+
+    /**
+     * Opens the engine's own HTTP port, for who wants to measure or inspect it without the front door.
+     *
+     * @return the loopback port
+     */
+    public int openEnginePort() {
+        return engine.openPort(Scope.standard());
+    }
+
+    @Override
+    public String name() {
+        return "sqs";
+    }
+
+    @Override
+    public List<Api> apis() {
+        return List.of(new Api.Raw(SqsProtocol::claims, protocol::handle));
+    }
+
+    @Override
+    public List<ResourceProvider<?>> resources() {
+        return resources;
+    }
+
+    @Override
+    public List<Engine> engines() {
+        return List.of(engine);
+    }
+
+    @Override
+    public void close() {
+        queues.close();
+        engine.close();
+    }
+}
