@@ -3,6 +3,7 @@ package dev.eventlabs.local.boot;
 import dev.eventlabs.local.gateway.Dispatcher;
 import dev.eventlabs.local.gateway.FrontDoor;
 import dev.eventlabs.local.iam.Iam;
+import dev.eventlabs.local.logs.Logs;
 import dev.eventlabs.local.s3.S3;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Service;
@@ -33,6 +34,8 @@ public final class Composition implements AutoCloseable {
         services.add(ssm);
         S3 s3 = new S3(settings.time(), settings.ids(), settings.workDirectory());
         services.add(s3);
+        Logs logs = new Logs(settings.time());
+        services.add(logs);
         services.add(new Iam(settings.time(), settings.ids()));
         Sqs sqs = new Sqs(settings.time(), settings.ids(), whereWeAre);
         services.add(sqs);
