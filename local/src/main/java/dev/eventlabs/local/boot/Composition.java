@@ -29,6 +29,7 @@ public final class Composition implements AutoCloseable {
     public Composition(Settings settings) {
         Supplier<URI> whereWeAre = this::endpoint;
         // Each service is made here and registered in the order in which its routes are tried; see the spi package for the ports.
+        services.add(new StatusPage(settings.time().instant(), services));
         Ssm ssm = new Ssm(settings.time());
         services.add(new Sts(settings.time(), settings.ids()));
         services.add(ssm);

@@ -1,0 +1,68 @@
+package dev.eventlabs.cli;
+
+import dev.eventlabs.cli.bench.BenchCommand;
+import dev.eventlabs.cli.cloud.Ascent;
+import dev.eventlabs.cli.cloud.DownCommand;
+import dev.eventlabs.cli.cloud.EnvCommand;
+import dev.eventlabs.cli.cloud.LogsCommand;
+import dev.eventlabs.cli.cloud.OutputsCommand;
+import dev.eventlabs.cli.cloud.StatusCommand;
+import dev.eventlabs.cli.cloud.UpCommand;
+import dev.eventlabs.cli.demo.DemoCommand;
+import dev.eventlabs.cli.lab.Labs;
+import dev.eventlabs.cli.orders.OrdersCheckCommand;
+import dev.eventlabs.cli.orders.OrdersCommand;
+import dev.eventlabs.cli.orders.OrdersLab;
+import dev.eventlabs.cli.orders.OrdersSendCommand;
+import dev.eventlabs.cli.orders.RedriveCommand;
+import dev.eventlabs.cli.terminal.Terminal;
+import dev.eventlabs.cli.workspace.Workspace;
+import java.util.List;
+import picocli.CommandLine;
+
+/** All commands, and how what goes wrong in them is told. */
+final class LabCommandLine {
+
+    private final CommandLine commandLine;
+
+    LabCommandLine(Workspace workspace, Terminal terminal) {
+        // The labs that are there: a new one is added here, and its own commands below.
+        Labs labs = new Labs(List.of(new OrdersLab()));
+        Ascent ascent = new Ascent(workspace, terminal);
+        CommandLine orders = new CommandLine(new OrdersCommand())
+                .addSubcommand(new OrdersSendCommand(workspace, terminal))
+                .addSubcommand(new OrdersCheckCommand(workspace, terminal));
+        commandLine = new CommandLine(new LabCommand())
+                .addSubcommand(new UpCommand(labs, ascent, terminal))
+                .addSubcommand(new DemoCommand(labs, ascent, terminal))
+                .addSubcommand(new StatusCommand(workspace, terminal))
+                .addSubcommand(new OutputsCommand(workspace, terminal))
+                .addSubcommand(new EnvCommand(workspace, terminal))
+                .addSubcommand(new LogsCommand(workspace, terminal))
+                .addSubcommand(orders)
+                .addSubcommand(new RedriveCommand(workspace, terminal))
+                .addSubcommand(new BenchCommand(workspace, terminal))
+                .addSubcommand(new DownCommand(workspace, terminal));
+        Troubles troubles = new Troubles(terminal);
+        configure(commandLine, troubles);
+    }
+
+    int execute(String... arguments) {
+        return commandLine.execute(arguments);
+    }
+
+    private static void configure(CommandLine command, Troubles troubles) {
+        command.setUsageHelpAutoWidth(false);
+        command.setParameterExceptionHandler(troubles::usage);
+        command.setExecutionExceptionHandler(troubles::execution);
+        command.setAbbreviatedOptionsAllowed(false);
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        for (CommandLine subcommand : command.getSubcommands().values()) {
+            // Every command explains itself.
+            if (subcommand.getCommandSpec().optionsMap().get("--help") == null) {
+                subcommand.getCommandSpec().mixinStandardHelpOptions(true);
+            }
+            configure(subcommand, troubles);
+        }
+    }
+}

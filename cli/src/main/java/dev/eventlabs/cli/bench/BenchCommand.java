@@ -1,0 +1,54 @@
+package dev.eventlabs.cli.bench;
+
+import dev.eventlabs.cli.terminal.Failure;
+import dev.eventlabs.cli.terminal.Terminal;
+import dev.eventlabs.cli.workspace.Workspace;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "bench",
+        description = "Runs the benchmarks; each figure is a ratio to a floor measured in the same run.",
+        footerHeading = "%nExamples:%n", footer = {
+                "  ./lab bench",
+                "  ./lab bench orders"})
+public final class BenchCommand implements Callable<Integer> {
+
+    private static final String MAIN = "dev.eventlabs.test.bench.Bench";
+
+    private final Workspace workspace;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "WHAT", arity = "0..*",
+            description = "Which ones. Default: all.") private List<String> what = new ArrayList<>();
+
+    public BenchCommand(Workspace workspace, Terminal terminal) {
+        this.workspace = workspace;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path classes = workspace.root().resolve("test/target/classes");
+        Path main = classes.resolve(MAIN.replace('.', '/') + ".class");
+        if (!Files.exists(main)) {
+            throw new Failure("The benchmarks aren't built: no " + main + ".",
+                    "Build them:  ./mvnw -DskipTests package");
+        }
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                "-Dlab.root=" + workspace.root(),
+                "-cp", classes + File.pathSeparator + System.getProperty("java.class.path"),
+                MAIN));
+        command.addAll(what);
+        terminal.say("Running the benchmarks …");
+        return new ProcessBuilder(command).directory(workspace.root().toFile()).inheritIO().start().waitFor();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.eventlabs.cli.cloud;
+
+import dev.eventlabs.cli.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** What an embedded AWS of this checkout leaves behind when it is killed: functions' processes and temporary files. */
+final class Remains {
+
+    private final Workspace workspace;
+
+    Remains(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /** Ends and deletes it; to be called only when the embedded AWS itself is gone. Returns how many processes were left. */
+    int clear() {
+        Path temporary = workspace.file("tmp");
+        List<ProcessHandle> orphans = orphans(temporary.toString());
+        end(orphans);
+        delete(temporary);
+        return orphans.size();
+    }
+
+    /** Kills processes and waits until they are gone. */
+    static void end(List<ProcessHandle> processes) {
+        processes.forEach(ProcessHandle::destroyForcibly);
+        CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+                .join();
+    }
+
+    /** Whatever runs code from the temporary directory of this checkout. */
+    private static List<ProcessHandle> orphans(String directory) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .filter(process -> process.info().commandLine().filter(line -> line.contains(directory)).isPresent())
+                .toList();
+    }
+
+    private static void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
