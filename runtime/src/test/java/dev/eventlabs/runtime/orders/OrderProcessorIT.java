@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AutoClose;
@@ -122,6 +124,25 @@ class OrderProcessorIT {
         process(List.of(Bodies.good(1)));
 
         assertThat(process(List.of(Bodies.priced(1, "0.01"), Bodies.good(1)))).containsExactly("0");
+    }
+
+    @Test
+    void ofWorkersThatRaceForAnIdExactlyOneStoresItsOrder() {
+        int workers = 4;
+        var stored = new ConcurrentLinkedQueue<Integer>();
+        try (var racers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int worker = 0; worker < workers; worker++) {
+                String price = worker + ".5";
+                racers.submit(() -> {
+                    var failed = process(IntStream.range(0, 50).mapToObj(n -> Bodies.priced(n, price)).toList());
+                    IntStream.range(0, 50).filter(n -> !failed.contains(Integer.toString(n))).forEach(stored::add);
+                    return null;
+                });
+            }
+        }
+
+        assertThat(stored).hasSize(50).doesNotHaveDuplicates();
+        assertThat(stored()).hasSize(50);
     }
 
     @Test
