@@ -3,6 +3,8 @@ package dev.eventlabs.local.boot;
 import dev.eventlabs.local.gateway.Dispatcher;
 import dev.eventlabs.local.gateway.FrontDoor;
 import dev.eventlabs.local.iam.Iam;
+import dev.eventlabs.local.lambda.Lambda;
+import dev.eventlabs.local.lambda.execution.Host;
 import dev.eventlabs.local.logs.Logs;
 import dev.eventlabs.local.s3.S3;
 import dev.eventlabs.local.spi.ResourceProvider;
@@ -40,6 +42,12 @@ public final class Composition implements AutoCloseable {
         services.add(new Iam(settings.time(), settings.ids()));
         Sqs sqs = new Sqs(settings.time(), settings.ids(), whereWeAre);
         services.add(sqs);
+        Lambda lambda = new Lambda(
+                new Host(settings.workDirectory().resolve("lambda"), whereWeAre, settings.maxEnvironments(),
+                        settings.time(), settings.ids()),
+                new Lambda.Ports(s3.objects(), logs.sink(),
+                        (scope, namespace, metric, dimensions, value, unit) -> {}, sqs.messageQueues()));
+        services.add(lambda);
         frontDoor = new FrontDoor(settings.port(), new Dispatcher(services, settings.scope(), settings.ids()));
         endpoint = URI.create("http://localhost:" + frontDoor.port());
         LOG.info("{} services at {}", services.size(), whereWeAre.get());

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The one port of the embedded AWS, on the loopback only. Thread-safe; every request runs on a virtual thread.
@@ -34,6 +36,9 @@ public final class FrontDoor implements AutoCloseable {
 
     /** Room for the largest header that clients send: a stack's parameters in a pre-signed URL. */
     private static final int MAX_HEADER_BYTES = 64 << 10;
+
+    /** Held, since the JDK forgets the level of a logger that nobody holds. Helidon tells of every socket it opens; there are many. */
+    private static final Logger HELIDON = Logger.getLogger("io.helidon");
 
     private final Dispatcher dispatcher;
     private final WebServer server;
@@ -45,6 +50,7 @@ public final class FrontDoor implements AutoCloseable {
      * @throws PortTaken if somebody listens there already
      */
     public FrontDoor(int port, Dispatcher dispatcher) {
+        HELIDON.setLevel(Level.WARNING);
         this.dispatcher = dispatcher;
         requireFree(port);
         server = WebServer.builder()

@@ -1,0 +1,36 @@
+package dev.eventlabs.local.lambda;
+
+import dev.eventlabs.local.spi.Api;
+import dev.eventlabs.local.spi.Call;
+import dev.eventlabs.local.spi.Input;
+import java.util.List;
+import java.util.Map;
+
+/** A part of the REST API. */
+interface Routes {
+
+    String FUNCTIONS = "/2015-03-31/functions";
+    String FUNCTION = FUNCTIONS + "/{FunctionName}";
+
+    List<Api.Route> routes();
+
+    static Input body(Call call) {
+        return call.body("InvalidParameterValueException");
+    }
+
+    /** The function that the path names, with the qualifier of the query. */
+    static FunctionName name(Call call, Map<String, String> path) {
+        return FunctionName.parse(call.scope(), path.get("FunctionName"),
+                call.request().query("Qualifier").filter(each -> !each.isEmpty()));
+    }
+
+    /** @throws dev.eventlabs.local.spi.AwsException if the name has a qualifier */
+    static FunctionName unqualified(Call call, Map<String, String> path) {
+        FunctionName name = name(call, path);
+        if (name.qualifier().isPresent() && !name.qualifier().get().equals(FunctionVersion.LATEST)) {
+            throw Errors.invalid(
+                    "This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. Please specify either a function name or an unqualified function ARN.");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,213 @@
+package dev.eventlabs.local.lambda.execution;
+
+import dev.eventlabs.local.spi.LogSink;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * All execution environments: warm ones are used again, new ones are started up to a limit, idle ones end after a while. Thread-safe.
+ */
+public final class EnvironmentPool implements AutoCloseable {
+
+    private static final Duration KEPT_IDLE = Duration.ofMinutes(10);
+    private static final Duration REAP_EVERY = Duration.ofMinutes(1);
+
+    private final Host host;
+    private final LogSink logs;
+    private final Map<String, RuntimeFamily> families;
+    private final Thread reaper;
+
+    // Guarded by this; the most recently used is first.
+    private final Deque<Idle> idle = new ArrayDeque<>();
+    private final Set<ExecutionEnvironment> busy = new HashSet<>();
+    private final Set<String> retired = new HashSet<>();
+    private int starting;
+    private boolean closed;
+
+    private record Idle(ExecutionEnvironment environment, Instant since) {}
+
+    public EnvironmentPool(Host host, LogSink logs, List<RuntimeFamily> families) {
+        this.host = host;
+        this.logs = logs;
+        this.families = families.stream()
+                .flatMap(family -> family.runtimes().stream().map(runtime -> Map.entry(runtime, family)))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        reaper = Thread.ofVirtual().name("lambda reaper").start(this::reap);
+    }
+
+    /** The runtimes that functions can have here. */
+    public Set<String> runtimes() {
+        return families.keySet();
+    }
+
+    /**
+     * Runs one invocation in a warm environment or a new one.
+     *
+     * @param functionArn as it was invoked, perhaps with a qualifier
+     * @return empty if the limit is reached and no environment can be given up
+     */
+    public Optional<InvocationResult> invoke(EnvironmentSpec spec, String functionArn, String requestId, byte[] payload)
+            throws InterruptedException {
+        ExecutionEnvironment environment = take(spec);
+        if (environment == null) {
+            return Optional.empty();
+        }
+        try {
+            String traceId = "Root=1-" + Long.toHexString(host.time().instant().getEpochSecond()) + "-"
+                    + host.ids().hex(24) + ";Parent=" + host.ids().hex(16) + ";Sampled=0";
+            return Optional.of(environment.invoke(requestId, functionArn, traceId, payload));
+        } catch (InterruptedException | RuntimeException e) {
+            environment.close();
+            throw e;
+        } finally {
+            giveBack(environment);
+        }
+    }
+
+    /** Ends the environments of what is no longer wanted: idle ones now, busy ones after their invocation. */
+    public void retire(Predicate<EnvironmentSpec> unwanted) {
+        List<ExecutionEnvironment> ended = new ArrayList<>();
+        synchronized (this) {
+            idle.removeIf(each -> unwanted.test(each.environment().spec()) && ended.add(each.environment()));
+            busy.stream().map(ExecutionEnvironment::spec).filter(unwanted)
+                    .forEach(spec -> retired.add(spec.revision()));
+        }
+        ended.forEach(ExecutionEnvironment::close);
+    }
+
+    /** Process ids by the ARN of the function, for status and for tests that kill. */
+    public synchronized Map<String, List<Long>> live() {
+        List<ExecutionEnvironment> all = new ArrayList<>(busy);
+        idle.forEach(each -> all.add(each.environment()));
+        return all.stream().filter(ExecutionEnvironment::alive)
+                .collect(Collectors.groupingBy(each -> each.spec().functionArn(),
+                        Collectors.mapping(ExecutionEnvironment::pid, Collectors.toList())));
+    }
+
+    @Override
+    public void close() {
+        List<ExecutionEnvironment> all;
+        synchronized (this) {
+            closed = true;
+            all = new ArrayList<>(busy);
+            idle.forEach(each -> all.add(each.environment()));
+            idle.clear();
+        }
+        reaper.interrupt();
+        List<Thread> ends = all.stream().map(each -> Thread.ofVirtual().start(each::close)).toList();
+        for (Thread end : ends) {
+            try {
+                end.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private ExecutionEnvironment take(EnvironmentSpec spec) {
+        ExecutionEnvironment evicted = null;
+        synchronized (this) {
+            if (closed) {
+                return null;
+            }
+            idle.removeIf(each -> !each.environment().alive());
+            Optional<Idle> warm = idle.stream()
+                    .filter(each -> each.environment().spec().revision().equals(spec.revision())).findFirst();
+            if (warm.isPresent()) {
+                idle.remove(warm.get());
+                busy.add(warm.get().environment());
+                return warm.get().environment();
+            }
+            if (idle.size() + busy.size() + starting >= host.maxEnvironments()) {
+                if (idle.isEmpty()) {
+                    return null;
+                }
+                evicted = idle.removeLast().environment();
+            }
+            starting++;
+        }
+        ExecutionEnvironment started = null;
+        boolean overtaken;
+        try {
+            if (evicted != null) {
+                evicted.close();
+            }
+            started = start(spec);
+            return started;
+        } finally {
+            synchronized (this) {
+                starting--;
+                if (started != null) {
+                    busy.add(started);
+                }
+                overtaken = closed;
+            }
+            if (overtaken && started != null) {
+                started.close();
+            }
+        }
+    }
+
+    private ExecutionEnvironment start(EnvironmentSpec spec) {
+        String stream = stream(spec);
+        Map<String, String> variables = EnvironmentVariables.of(spec, stream, host);
+        RuntimeFamily family = families.get(spec.runtime());
+        variables.putAll(family.variables(spec));
+        return new ExecutionEnvironment(spec, family, stream, variables, logs, host.time());
+    }
+
+    /** In a group that functions share, the stream says which. */
+    private String stream(EnvironmentSpec spec) {
+        boolean own = spec.logging().group().equals(EnvironmentSpec.defaultLogGroup(spec.functionName()));
+        return LocalDate.ofInstant(host.time().instant(), ZoneOffset.UTC)
+                .format(DateTimeFormatter.ofPattern("yyyy/MM/dd"))
+                + "/" + (own ? "" : spec.functionName()) + "[" + spec.version() + "]" + host.ids().hex(32);
+    }
+
+    private void giveBack(ExecutionEnvironment environment) {
+        boolean end;
+        synchronized (this) {
+            busy.remove(environment);
+            String revision = environment.spec().revision();
+            end = closed || retired.contains(revision) || !environment.alive();
+            if (!end) {
+                idle.addFirst(new Idle(environment, host.time().instant()));
+            } else if (busy.stream().noneMatch(each -> each.spec().revision().equals(revision))) {
+                retired.remove(revision);
+            }
+        }
+        if (end) {
+            environment.close();
+        }
+    }
+
+    private void reap() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                host.time().sleep(REAP_EVERY);
+                Instant oldest = host.time().instant().minus(KEPT_IDLE);
+                List<ExecutionEnvironment> ended = new ArrayList<>();
+                synchronized (this) {
+                    idle.removeIf(each -> each.since().isBefore(oldest) && ended.add(each.environment()));
+                }
+                ended.forEach(ExecutionEnvironment::close);
+            }
+        } catch (InterruptedException e) {
+            // Closed.
+        }
+    }
+}

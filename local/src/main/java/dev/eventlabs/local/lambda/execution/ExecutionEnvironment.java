@@ -1,0 +1,256 @@
+package dev.eventlabs.local.lambda.execution;
+
+import dev.eventlabs.local.spi.Json;
+import dev.eventlabs.local.spi.LogSink;
+import dev.eventlabs.local.spi.Struct;
+import dev.eventlabs.local.spi.Time;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One process that runs a function's code, with the runtime API that it calls. It takes one invocation at a time; the process itself may
+ * end at any time. Thread-safe but for {@link #invoke}, whose callers the pool keeps apart.
+ *
+ * <p>Durations here are those of the real clock, since the process has no other.
+ */
+final class ExecutionEnvironment implements AutoCloseable {
+
+    /** AWS's limit of the initialisation; after it, AWS starts again with the invocation's own time, which adds up to the same. */
+    private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
+    private static final int MAX_RESPONSE_BYTES = 6_291_556;
+
+    private final EnvironmentSpec spec;
+    private final FunctionLog log;
+    private final Report report;
+    private final RuntimeApiServer api;
+    private final Process process;
+    private final long startedNanos = System.nanoTime();
+    private final CompletableFuture<Answer> initialised = new CompletableFuture<>();
+    private final Semaphore idle = new Semaphore(0);
+    private volatile Pending pending = new Pending("", new CompletableFuture<>());
+    private volatile Optional<Duration> init = Optional.empty();
+    private boolean used;
+    private long memoryUsed;
+
+    /** What ended the initialisation or an invocation. */
+    private sealed interface Answer {
+        record Ready() implements Answer {}
+
+        record Returned(byte[] payload) implements Answer {}
+
+        record Faulted(String type, byte[] error) implements Answer {}
+
+        record Exited(int status) implements Answer {}
+    }
+
+    private record Pending(String requestId, CompletableFuture<Answer> answer) {}
+
+    /** Starts the process; does not wait for it. */
+    ExecutionEnvironment(EnvironmentSpec spec, RuntimeFamily family, String stream, Map<String, String> variables,
+            LogSink logs, Time time) {
+        this.spec = spec;
+        log = new FunctionLog(logs, spec, stream);
+        report = new Report(spec, log, time);
+        api = new RuntimeApiServer(new Runtime());
+        report.initStart();
+        try {
+            ProcessBuilder builder = new ProcessBuilder(family.command(spec)).directory(spec.code().toFile())
+                    .redirectErrorStream(true);
+            builder.environment().clear();
+            builder.environment().putAll(variables);
+            builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
+            process = builder.start();
+        } catch (IOException e) {
+            api.close();
+            throw new UncheckedIOException("The process of " + spec.functionName() + " can't be started", e);
+        }
+        Thread.ofVirtual().name("log of " + spec.functionName()).start(() -> log.pump(process.getInputStream()));
+        process.onExit().thenAccept(ended -> {
+            Answer exited = new Answer.Exited(ended.exitValue());
+            initialised.complete(exited);
+            pending.answer().complete(exited);
+            idle.release();
+        });
+    }
+
+    EnvironmentSpec spec() {
+        return spec;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Runs one invocation; afterwards the environment waits for the next, or is no longer {@link #alive}. */
+    InvocationResult invoke(String requestId, String functionArn, String traceId, byte[] payload)
+            throws InterruptedException {
+        boolean cold = !used;
+        used = true;
+        CompletableFuture<Answer> current = new CompletableFuture<>();
+        log.begin(requestId);
+        Answer ready = cold ? await(initialised, INIT_LIMIT.plus(spec.timeout())) : new Answer.Ready();
+        if (cold && ready instanceof Answer.Ready) {
+            log.awaitInit();
+        }
+        report.start(requestId);
+        long began = System.nanoTime();
+        Answer answer = ready;
+        if (ready instanceof Answer.Ready) {
+            idle.drainPermits();
+            pending = new Pending(requestId, current);
+            long deadline = System.currentTimeMillis() + spec.timeout().toMillis();
+            api.send(new RuntimeApiServer.Event(requestId, deadline, functionArn, traceId, payload));
+            if (!process.isAlive()) {
+                current.complete(new Answer.Exited(process.exitValue()));
+            }
+            answer = await(current, spec.timeout());
+        }
+        Duration duration = answer == null ? spec.timeout() : Duration.ofNanos(System.nanoTime() - began);
+        InvocationResult result = settle(requestId, answer, duration, cold ? init : Optional.empty());
+        if (alive() && !idle.tryAcquire(1, TimeUnit.SECONDS)) {
+            close();
+        }
+        return result;
+    }
+
+    /** Kills the process, and waits a moment for it to be gone. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        api.close();
+    }
+
+    private static Answer await(CompletableFuture<Answer> answer, Duration limit) throws InterruptedException {
+        try {
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return null;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @param answer null if there was none in time */
+    private InvocationResult settle(String requestId, Answer answer, Duration duration, Optional<Duration> init)
+            throws InterruptedException {
+        long memory = memoryUsed();
+        byte[] payload;
+        Report.Status status = Report.Status.ERROR;
+        Optional<String> errorType = Optional.empty();
+        switch (answer) {
+            case null -> {
+                close();
+                log.awaitClose();
+                String message = String.format(Locale.ROOT, "Task timed out after %.2f seconds",
+                        spec.timeout().toMillis() / 1e3);
+                report.failure(requestId, message);
+                status = Report.Status.TIMEOUT;
+                payload = platformError("Sandbox.Timedout", requestId, message);
+            }
+            case Answer.Exited exited -> {
+                log.awaitClose();
+                api.close();
+                String message = exit(exited.status());
+                errorType = Optional.of("Runtime.ExitError");
+                report.failure(requestId, message);
+                payload = platformError("Runtime.ExitError", requestId, message);
+            }
+            case Answer.Faulted faulted -> {
+                log.awaitEnd();
+                payload = faulted.error();
+            }
+            case Answer.Returned returned -> {
+                log.awaitEnd();
+                payload = returned.payload();
+                if (payload.length > MAX_RESPONSE_BYTES) {
+                    payload = Json.bytes(Struct.of("errorMessage",
+                            "Response payload size exceeded maximum allowed payload size (" + MAX_RESPONSE_BYTES
+                                    + " bytes).")
+                            .with("errorType", "Function.ResponseSizeTooLarge"));
+                } else {
+                    status = Report.Status.SUCCESS;
+                }
+            }
+            case Answer.Ready ready -> throw new IllegalStateException("Ready is no answer to an invocation.");
+        }
+        report.end(requestId, duration, init, memory, status, errorType);
+        return status == Report.Status.SUCCESS
+                ? new InvocationResult.Returned(payload, log.tail(), duration)
+                : new InvocationResult.Faulted(payload, log.tail(), duration);
+    }
+
+    /** Above 128 a signal has ended it. */
+    private static String exit(int status) {
+        return status == 0 || status > 128 ? "Runtime exited without providing a reason"
+                : "Runtime exited with error: exit status " + status;
+    }
+
+    private static byte[] platformError(String type, String requestId, String message) {
+        return Json.bytes(Struct.of("errorType", type)
+                .with("errorMessage", "RequestId: " + requestId + " Error: " + message));
+    }
+
+    /** The most that the process has held, in megabytes, as far as the system tells; at most what it may hold. */
+    private long memoryUsed() {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            memoryUsed = lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                    .findFirst().orElse(memoryUsed);
+        } catch (IOException | UncheckedIOException e) {
+            // It has ended, or this isn't Linux.
+        }
+        return memoryUsed == 0 ? spec.memoryMegabytes() : Math.min(memoryUsed, spec.memoryMegabytes());
+    }
+
+    private final class Runtime implements RuntimeApiServer.Listener {
+
+        @Override
+        public void idle() {
+            idle.release();
+            if (!initialised.isDone()) {
+                init = Optional.of(Duration.ofNanos(System.nanoTime() - startedNanos));
+                initialised.complete(new Answer.Ready());
+            }
+        }
+
+        @Override
+        public boolean returned(String requestId, byte[] payload) {
+            return answered(requestId, new Answer.Returned(payload));
+        }
+
+        @Override
+        public boolean faulted(String requestId, String type, byte[] error) {
+            return answered(requestId, new Answer.Faulted(type, error));
+        }
+
+        @Override
+        public void failedToInitialise(String type, byte[] error) {
+            init = Optional.of(Duration.ofNanos(System.nanoTime() - startedNanos));
+            initialised.complete(new Answer.Faulted(type, error));
+        }
+
+        private boolean answered(String requestId, Answer answer) {
+            return pending.requestId().equals(requestId) && pending.answer().complete(answer);
+        }
+    }
+}

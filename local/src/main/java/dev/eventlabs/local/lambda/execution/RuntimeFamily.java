@@ -1,0 +1,20 @@
+package dev.eventlabs.local.lambda.execution;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How functions of some runtimes are run: as which process. What the process has to do is call the runtime API. */
+public interface RuntimeFamily {
+
+    /** AWS's identifiers of the runtimes that it runs. */
+    Set<String> runtimes();
+
+    /** Program and arguments; it is started in the root of the function's code. */
+    List<String> command(EnvironmentSpec spec);
+
+    /** Environment variables that the runtime itself adds. */
+    default Map<String, String> variables(EnvironmentSpec spec) {
+        return Map.of();
+    }
+}
