@@ -1,5 +1,6 @@
 package dev.eventlabs.local.boot;
 
+import dev.eventlabs.local.cloudwatch.CloudWatch;
 import dev.eventlabs.local.gateway.Dispatcher;
 import dev.eventlabs.local.gateway.FrontDoor;
 import dev.eventlabs.local.iam.Iam;
@@ -39,6 +40,8 @@ public final class Composition implements AutoCloseable {
         services.add(s3);
         Logs logs = new Logs(settings.time());
         services.add(logs);
+        CloudWatch cloudWatch = new CloudWatch(settings.time());
+        services.add(cloudWatch);
         services.add(new Iam(settings.time(), settings.ids()));
         Sqs sqs = new Sqs(settings.time(), settings.ids(), whereWeAre);
         services.add(sqs);
