@@ -115,7 +115,8 @@ public final class Dispatcher {
         }
     }
 
-    private Optional<AwsResponse> action(Api.Actions api, Call call) {
+    private Optional<AwsResponse> action(Api.Actions api, Call compressed) {
+        Call call = Gzip.unpacked(compressed);
         AwsRequest request = call.request();
         Optional<String> target = request.header("x-amz-target");
         if (target.isPresent() && api.json().isPresent()) {
