@@ -11,13 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "bench",
         description = "Runs the benchmarks; each figure is a ratio to a floor measured in the same run.",
         footerHeading = "%nExamples:%n", footer = {
                 "  ./lab bench",
-                "  ./lab bench orders"})
+                "  ./lab bench orders --orders 2000"})
 public final class BenchCommand implements Callable<Integer> {
 
     private static final String MAIN = "dev.eventlabs.test.bench.Bench";
@@ -27,6 +28,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "WHAT", arity = "0..*",
             description = "Which ones. Default: all.") private List<String> what = new ArrayList<>();
+
+    @Option(names = "--orders", paramLabel = "N",
+            description = "How many orders each measurement takes. Default: 10000.") private Integer orders;
 
     public BenchCommand(Workspace workspace, Terminal terminal) {
         this.workspace = workspace;
@@ -48,6 +52,9 @@ public final class BenchCommand implements Callable<Integer> {
                 "-cp", classes + File.pathSeparator + System.getProperty("java.class.path"),
                 MAIN));
         command.addAll(what);
+        if (orders != null) {
+            command.addAll(List.of("--orders", orders.toString()));
+        }
         terminal.say("Running the benchmarks …");
         return new ProcessBuilder(command).directory(workspace.root().toFile()).inheritIO().start().waitFor();
     }

@@ -1,0 +1,28 @@
+package dev.eventlabs.test.orders;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** The JVMs that run functions: children of the process of the embedded AWS. Thread-safe. */
+public final class Workers {
+
+    private final ProcessHandle cloud;
+
+    /** @param cloud the process that the embedded AWS runs in */
+    public Workers(ProcessHandle cloud) {
+        this.cloud = cloud;
+    }
+
+    public List<ProcessHandle> alive() {
+        return cloud.descendants()
+                .filter(process -> process.info().command().filter(command -> command.endsWith("java")).isPresent())
+                .filter(ProcessHandle::isAlive)
+                .toList();
+    }
+
+    /** {@code kill -9}: the worker gets no chance to say anything. Tells whether there was one to kill. */
+    public boolean killOne(SplittableRandom random) {
+        List<ProcessHandle> alive = alive();
+        return !alive.isEmpty() && alive.get(random.nextInt(alive.size())).destroyForcibly();
+    }
+}
