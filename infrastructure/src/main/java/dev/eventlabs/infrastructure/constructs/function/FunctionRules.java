@@ -50,6 +50,13 @@ final class FunctionRules {
         }
     }
 
+    static void ownLogGroup(Construct function, FunctionProps props) {
+        if (props.getLogGroup() != null) {
+            throw refused(function, "a log group was given; this construct makes one and grants writing to it."
+                    + " Leave logGroup out, set its retention with .lifecycle(…), and find it with getLogGroup().");
+        }
+    }
+
     static void batch(Construct function, EventSourceMappingOptions source) {
         Number size = source.getBatchSize();
         Duration window = source.getMaxBatchingWindow();

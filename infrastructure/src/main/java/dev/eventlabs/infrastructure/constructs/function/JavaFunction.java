@@ -21,7 +21,6 @@ import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
-import software.amazon.awscdk.services.lambda.AliasOptions;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
@@ -73,6 +72,7 @@ public final class JavaFunction extends Construct implements IGrantable {
         FunctionProps wished = props.build();
         FunctionRules.limits(this, wished);
         FunctionRules.fitForSnapStart(this, wished);
+        FunctionRules.ownLogGroup(this, wished);
         // Without a log group of the stack's own, Lambda makes one that never expires and stays when the stack goes.
         logGroup = logGroup(builder, wished);
         if (wished.getRole() == null) {
@@ -86,17 +86,17 @@ public final class JavaFunction extends Construct implements IGrantable {
         builder.environment.forEach(function::addEnvironment);
         // Streams and events of this group, but not the group itself: a late line can't bring it back after the stack went.
         logGroup.grantWrite(function);
-        onFailure = builder.asynchronous == null ? null : onFailure(builder);
-        alias = alias(builder);
+        if (builder.asynchronous == null) {
+            onFailure = null;
+            alias = function.addAlias(LIVE);
+        } else {
+            onFailure = AsynchronousEvents.failureQueue(this, builder.lifecycle);
+            alias = AsynchronousEvents.aliasWithDestination(function, onFailure, builder.asynchronous);
+        }
         acknowledge();
     }
 
     private ILogGroup logGroup(Builder builder, FunctionProps wished) {
-        if (wished.getLogGroup() != null) {
-            throw new IllegalArgumentException("Function " + getNode().getPath()
-                    + ": a log group was given; this construct makes one and grants writing to it. Leave logGroup out, set its"
-                    + " retention with .lifecycle(…), and find it with getLogGroup().");
-        }
         String name = wished.getFunctionName();
         return LogGroup.Builder.create(this, "LogGroup")
                 // Where everybody looks for it; without a name both names are generated.
@@ -109,31 +109,6 @@ public final class JavaFunction extends Construct implements IGrantable {
     /** A role of our own, since CDK's default attaches a managed policy that may write to every log group. */
     private Role role() {
         return Role.Builder.create(this, "Role").assumedBy(new ServicePrincipal("lambda.amazonaws.com")).build();
-    }
-
-    private FailureQueue onFailure(Builder builder) {
-        return FailureQueue.Builder.create(this, "OnFailure")
-                .lifecycle(builder.lifecycle)
-                .alarmDescription("An asynchronous invocation failed for good; its event waits in this queue.")
-                .build();
-    }
-
-    private Alias alias(Builder builder) {
-        if (onFailure == null) {
-            return function.addAlias(LIVE);
-        }
-        EventInvokeConfigOptions.Builder props = EventInvokeConfigOptions.builder();
-        builder.asynchronous.accept(props);
-        EventInvokeConfigOptions options = props.onFailure(new QueueDestination(onFailure)).build();
-        // The settings belong to a qualifier: without this, a call of the bare function name would have no destination.
-        function.configureAsyncInvoke(options);
-        return function.addAlias(LIVE,
-                AliasOptions.builder()
-                        .onFailure(options.getOnFailure())
-                        .onSuccess(options.getOnSuccess())
-                        .retryAttempts(options.getRetryAttempts())
-                        .maxEventAge(options.getMaxEventAge())
-                        .build());
     }
 
     private void acknowledge() {
@@ -203,18 +178,7 @@ public final class JavaFunction extends Construct implements IGrantable {
      *             size doesn't fit the window; the message says what to do
      */
     public EventSourceMapping consume(DurableQueue queue, Consumer<EventSourceMappingOptions.Builder> override) {
-        EventSourceMappingOptions.Builder props = EventSourceMappingOptions.builder()
-                .batchSize(10)
-                .maxBatchingWindow(Duration.seconds(0));
-        override.accept(props);
-        EventSourceMappingOptions wished = props.build();
-        FunctionRules.batch(this, wished);
-        FunctionRules.hiddenLongEnough(this, timeout, wished.getMaxBatchingWindow(), queue,
-                queue.getVisibilityTimeout());
-        // One bad message must fail alone: without this, the whole batch comes back and its good part is done again.
-        props.eventSourceArn(queue.getQueue().getQueueArn()).reportBatchItemFailures(true);
-        queue.grantConsume(this);
-        return alias.addEventSourceMapping(queue.getNode().getId() + "Source", props.build());
+        return QueueSource.attach(this, queue, override);
     }
 
     /** Invocations of the function, through whichever version or alias: the sum of each minute. */
