@@ -76,7 +76,9 @@ public final class JavaFunction extends Construct implements IGrantable {
         // Without a log group of the stack's own, Lambda makes one that never expires and stays when the stack goes.
         logGroup = logGroup(builder, wished);
         if (wished.getRole() == null) {
-            props.role(role());
+            // CDK's own role may write to every log group of the account, by a managed policy.
+            props.role(
+                    Role.Builder.create(this, "Role").assumedBy(new ServicePrincipal("lambda.amazonaws.com")).build());
         }
         // SnapStart is why there is an alias; JSON is what makes a request id searchable.
         props.logGroup(logGroup).loggingFormat(LoggingFormat.JSON).snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
@@ -104,11 +106,6 @@ public final class JavaFunction extends Construct implements IGrantable {
                 .retention(builder.lifecycle.logRetention())
                 .removalPolicy(builder.lifecycle.removalPolicy())
                 .build();
-    }
-
-    /** A role of our own, since CDK's default attaches a managed policy that may write to every log group. */
-    private Role role() {
-        return Role.Builder.create(this, "Role").assumedBy(new ServicePrincipal("lambda.amazonaws.com")).build();
     }
 
     private void acknowledge() {
