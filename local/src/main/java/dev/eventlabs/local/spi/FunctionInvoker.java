@@ -1,5 +1,8 @@
 package dev.eventlabs.local.spi;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** Port: invoke a Lambda function, whoever provides it. */
 public interface FunctionInvoker {
 
@@ -16,6 +19,11 @@ public interface FunctionInvoker {
 
     /** Whether an event source may be attached: the function, and the version or alias if the ARN names one, are there. */
     boolean exists(Scope scope, String functionArn);
+
+    /** The function's time-out, which a queue's visibility time-out must not be below; empty if it isn't known. */
+    default Optional<Duration> timeout(Scope scope, String functionArn) {
+        return Optional.empty();
+    }
 
     /** What became of a synchronous invocation. */
     sealed interface Invocation {

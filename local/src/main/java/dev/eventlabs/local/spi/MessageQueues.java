@@ -28,9 +28,11 @@ public interface MessageQueues {
     /**
      * @param attributes the system attributes ({@code ApproximateReceiveCount}, {@code SentTimestamp} …), all text as in SQS
      * @param messageAttributes the sender's
+     * @param md5OfMessageAttributes null if there are none
      */
     record Message(String messageId, String receiptHandle, String body, String md5OfBody,
-            Map<String, String> attributes, Map<String, MessageAttribute> messageAttributes) {}
+            Map<String, String> attributes, Map<String, MessageAttribute> messageAttributes,
+            String md5OfMessageAttributes) {}
 
     /**
      * @param dataType {@code String}, {@code Number}, {@code Binary}, or one with a custom suffix

@@ -36,7 +36,8 @@ final class QueuePort implements MessageQueues {
         return queue.receive(max, hidden, wait).stream()
                 .map(message -> new Message(message.id(), ReceiptHandle.of(queue, message.receipt()), message.body(),
                         Attributes.md5(message.body()), ReceiveActions.systemAttributes(queue, message),
-                        message.attributes()))
+                        message.attributes(),
+                        message.attributes().isEmpty() ? null : Attributes.md5(message.attributes())))
                 .toList();
     }
 

@@ -1,0 +1,72 @@
+package dev.eventlabs.local.eventsource;
+
+import dev.eventlabs.local.spi.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The third step: gathers records until there are enough of them, the window has passed since the first, or a payload is full. Not
+ * thread-safe: one thread gathers.
+ */
+final class Batcher {
+
+    /** The largest payload of a synchronous invocation. */
+    static final int MOST_BYTES = 6 << 20;
+    /** What stands around the records, with room. */
+    private static final int ENVELOPE_BYTES = 64;
+    private static final Duration LONG_POLL = Duration.ofSeconds(20);
+
+    private final Source source;
+    private final Filter filter;
+    private final int size;
+    private final Duration window;
+    private final Time time;
+    private final Deque<Item> waiting = new ArrayDeque<>();
+
+    Batcher(Source source, Filter filter, int size, Duration window, Time time) {
+        this.source = source;
+        this.filter = filter;
+        this.size = size;
+        this.window = window;
+        this.time = time;
+    }
+
+    /** Waits for the next batch; what doesn't fit any more begins the one after. */
+    Batch next() throws InterruptedException {
+        while (waiting.isEmpty()) {
+            poll(size, LONG_POLL);
+        }
+        Instant deadline = time.instant().plus(window);
+        List<Item> items = new ArrayList<>();
+        long bytes = ENVELOPE_BYTES;
+        while (true) {
+            while (!waiting.isEmpty() && items.size() < size) {
+                long more = waiting.peek().event().length + 1L;
+                if (!items.isEmpty() && bytes + more > MOST_BYTES) {
+                    return new Batch(items);
+                }
+                bytes += more;
+                items.add(waiting.remove());
+            }
+            Duration left = Duration.between(time.instant(), deadline);
+            if (items.size() >= size || left.isNegative() || left.isZero()) {
+                return new Batch(items);
+            }
+            poll(size - items.size(), left.compareTo(LONG_POLL) < 0 ? left : LONG_POLL);
+        }
+    }
+
+    private void poll(int max, Duration wait) throws InterruptedException {
+        List<Item> dropped = new ArrayList<>();
+        for (Item item : source.poll(max, wait)) {
+            (filter.matches(item) ? waiting : dropped).add(item);
+        }
+        if (!dropped.isEmpty()) {
+            source.done(dropped);
+        }
+    }
+}
