@@ -7,7 +7,6 @@ import dev.eventlabs.local.spi.Struct;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
-import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
@@ -64,6 +63,8 @@ public final class FrontDoor implements AutoCloseable {
                         .maxPrologueLength(MAX_HEADER_BYTES)
                         .validatePath(false)
                         .build())
+                // A body's encoding is the service's business: to S3 it is a property of the object.
+                .contentEncoding(new AsSent())
                 .directHandlers(refusals())
                 .routing(HttpRouting.builder().any(this::handle))
                 .build()
