@@ -17,6 +17,10 @@ import java.util.TreeMap;
 /** All functions, and what the API and CloudFormation do with them. Thread-safe. */
 final class Functions {
 
+    /** <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">AWS's standard</a>, and what of it can't be reserved. */
+    static final int ACCOUNT_CONCURRENCY = 1000;
+    private static final int UNRESERVED_MINIMUM = 100;
+
     private final CodeStore codes;
     private final ObjectStore objects;
     private final SettingsReader reader;
@@ -128,6 +132,48 @@ final class Functions {
                             + "). Please try again with the CodeSHA256 in $LATEST.");
                 });
         return publish(function, input.optionalText("Description"));
+    }
+
+    /**
+     * Makes the function what the properties say; what they don't say goes back to its default.
+     *
+     * @param input as for {@link #create}
+     */
+    FunctionVersion replace(Scope scope, FunctionName name, Input input) {
+        Function function = get(scope, name);
+        FunctionSettings settings = reader.create(name.name(), input);
+        CodePackage code = code(input.struct("Code")
+                .orElseThrow(() -> Errors.constraint("null", "code", "Member must not be null")));
+        synchronized (this) {
+            FunctionVersion before = function.latest;
+            return before.settings().equals(settings) && before.code().equals(code) ? before
+                    : replaceLatest(function, settings, code);
+        }
+    }
+
+    /** @param reserved empty for no reservation */
+    synchronized void reserve(Function function, Optional<Integer> reserved) {
+        int others = all.get(function.scope).values().stream().filter(each -> each != function)
+                .mapToInt(each -> each.reservedConcurrency.orElse(0)).sum();
+        if (others + reserved.orElse(0) > ACCOUNT_CONCURRENCY - UNRESERVED_MINIMUM) {
+            throw Errors.invalid(
+                    "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of ["
+                            + UNRESERVED_MINIMUM + "].");
+        }
+        function.reservedConcurrency = reserved;
+    }
+
+    synchronized void recursion(Function function, String recursiveLoop) {
+        if (!List.of("Allow", "Terminate").contains(recursiveLoop)) {
+            throw Errors.constraint(recursiveLoop, "recursiveLoop",
+                    "Member must satisfy enum value set: [Allow, Terminate]");
+        }
+        function.recursiveLoop = recursiveLoop;
+    }
+
+    synchronized void retag(Function function, Map<String, String> tags) {
+        function.tags.clear();
+        function.tags.putAll(tags);
     }
 
     /** The whole function, or one version of it. */

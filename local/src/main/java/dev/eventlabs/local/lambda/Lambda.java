@@ -26,6 +26,7 @@ public final class Lambda implements Service, FunctionInvoker {
     private final Functions functions;
     private final Invocations invocations;
     private final AsyncInvocations events;
+    private final List<ResourceProvider<?>> resources;
     private final List<Api> apis;
 
     /** What other services do for this one. */
@@ -39,11 +40,18 @@ public final class Lambda implements Service, FunctionInvoker {
         invocations = new Invocations(functions, pool, ports.metrics(), () -> ThreadLocalRandom.current().nextLong());
         Destinations destinations = new Destinations(ports.queues(), functions, host.time());
         events = new AsyncInvocations(functions, invocations, destinations, host.time(), host.ids());
+        Aliases aliases = new Aliases(functions);
+        Policies policies = new Policies(functions);
+        EventInvokeConfigs configs = new EventInvokeConfigs(functions, destinations);
         List<Api.Route> routes = new ArrayList<>();
         List.of(new FunctionRoutes(functions, codes, host.endpoint()),
-                new AliasRoutes(functions, new Aliases(functions)),
-                new InvokeRoutes(invocations, events))
+                new AliasRoutes(functions, aliases),
+                new InvokeRoutes(invocations, events),
+                new SettingRoutes(functions, policies, configs),
+                new AccountRoutes(functions))
                 .forEach(each -> routes.addAll(each.routes()));
+        resources = List.of(new FunctionProvider(functions), new VersionProvider(functions), new AliasProvider(aliases),
+                new PermissionProvider(policies), new EventInvokeConfigProvider(configs));
         apis = List.of(new Api.Rest(List.copyOf(routes), false));
     }
 
@@ -59,7 +67,7 @@ public final class Lambda implements Service, FunctionInvoker {
 
     @Override
     public List<ResourceProvider<?>> resources() {
-        return List.of();
+        return resources;
     }
 
     /** AWS's own limit for a request that carries code. */
