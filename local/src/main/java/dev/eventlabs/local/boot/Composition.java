@@ -1,5 +1,6 @@
 package dev.eventlabs.local.boot;
 
+import dev.eventlabs.local.cloudformation.CloudFormation;
 import dev.eventlabs.local.cloudwatch.CloudWatch;
 import dev.eventlabs.local.gateway.Dispatcher;
 import dev.eventlabs.local.gateway.FrontDoor;
@@ -51,6 +52,9 @@ public final class Composition implements AutoCloseable {
                 new Lambda.Ports(s3.objects(), logs.sink(),
                         (scope, namespace, metric, dimensions, value, unit) -> {}, sqs.messageQueues()));
         services.add(lambda);
+        // After all others, since it deploys what they provide.
+        services.add(new CloudFormation(resourceProviders(), s3.objects(), ssm.parameters(), settings.time(),
+                settings.ids()));
         frontDoor = new FrontDoor(settings.port(), new Dispatcher(services, settings.scope(), settings.ids()));
         endpoint = URI.create("http://localhost:" + frontDoor.port());
         LOG.info("{} services at {}", services.size(), whereWeAre.get());

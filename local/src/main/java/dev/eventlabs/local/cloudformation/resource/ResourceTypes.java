@@ -1,0 +1,57 @@
+package dev.eventlabs.local.cloudformation.resource;
+
+import dev.eventlabs.local.spi.ResourceProvider;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All resource types there are. Thread-safe. */
+public final class ResourceTypes {
+
+    private static final String CUSTOM = "Custom::*";
+
+    private final SortedMap<String, ResourceType> types = new TreeMap<>();
+
+    /** @throws IllegalStateException if two provide the same type */
+    public ResourceTypes(Collection<? extends ResourceProvider<?>> providers) {
+        for (ResourceProvider<?> provider : providers) {
+            if (types.put(provider.type(), new ResourceType(provider)) != null) {
+                throw new IllegalStateException("Two providers for " + provider.type() + ".");
+            }
+        }
+    }
+
+    public Optional<ResourceType> find(String type) {
+        return Optional.ofNullable(types.get(type.startsWith("Custom::") ? CUSTOM : type));
+    }
+
+    public SortedSet<String> names() {
+        return new TreeSet<>(types.keySet());
+    }
+
+    public Map<String, ResourceType> all() {
+        return Collections.unmodifiableMap(types);
+    }
+
+    /** The table of what is supported, as Markdown: one line a type. */
+    public String markdown() {
+        StringBuilder table = new StringBuilder("""
+                | Type | Properties | Replaced when changed | Kept without effect | `Fn::GetAtt` |
+                |---|---|---|---|---|
+                """);
+        types.forEach((name, type) -> table.append("| `").append(name).append("` | ")
+                .append(type.properties().isEmpty() ? "any" : String.join(", ", type.properties())).append(" | ")
+                .append(cell(type.createOnly())).append(" | ").append(cell(type.withoutEffect())).append(" | ")
+                .append(cell(type.attributes())).append(" |\n"));
+        return table.toString();
+    }
+
+    private static String cell(Collection<String> names) {
+        return names.isEmpty() ? "–" : String.join(", ", new TreeSet<>(names));
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What is known of stacks: immutable records behind one store.
+ * No rule of how a stack is deployed, no protocol.
+ */
+package dev.eventlabs.local.cloudformation.stack;
