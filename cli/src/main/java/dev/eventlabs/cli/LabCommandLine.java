@@ -45,6 +45,7 @@ final class LabCommandLine {
                 .addSubcommand(new DownCommand(workspace, terminal));
         Troubles troubles = new Troubles(terminal);
         configure(commandLine, troubles);
+        commandLine.setOut(terminal.writer());
     }
 
     int execute(String... arguments) {

@@ -8,8 +8,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ConnectException;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -36,13 +38,24 @@ final class Troubles {
     }
 
     private static String message(ParameterException e, CommandLine command) {
-        if (e instanceof UnmatchedArgumentException unmatched && !command.getSubcommands().isEmpty()) {
-            List<String> suggestions = unmatched.getSuggestions();
-            String given = unmatched.getUnmatched().getFirst();
-            return "There is no " + (given.startsWith("-") ? "option " : "command ") + given + "."
-                    + (suggestions.isEmpty() ? "" : " Did you mean " + String.join(" or ", suggestions) + "?");
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return e.getMessage();
         }
-        return e.getMessage();
+        String given = unmatched.getUnmatched().getFirst();
+        String what = given.startsWith("-") ? "option" : command.getSubcommands().isEmpty() ? "argument" : "command";
+        List<String> suggestions = unmatched.getSuggestions();
+        return "There is no " + what + " " + given + "." + (suggestions.isEmpty()
+                ? what.equals("option") ? " Options: " + options(command) + "." : ""
+                : " Did you mean " + String.join(" or ", suggestions) + "?");
+    }
+
+    private static String options(CommandLine command) {
+        return command.getCommandSpec()
+                .options()
+                .stream()
+                .map(OptionSpec::longestName)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** A command that couldn't do it. */

@@ -49,7 +49,7 @@ public final class BenchCommand implements Callable<Integer> {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 "-Dlab.root=" + workspace.root(),
-                "-cp", classes + File.pathSeparator + System.getProperty("java.class.path"),
+                "-cp", classes + File.pathSeparator + workspace.cloudClassPath(),
                 MAIN));
         command.addAll(what);
         if (orders != null) {

@@ -54,7 +54,8 @@ public final class Ascent {
     }
 
     private CloudRecord cloud(OptionalInt port) {
-        CloudProcess process = new CloudProcess(workspace, new FrontDoorProbe());
+        CloudProcess process = new CloudProcess(workspace, new FrontDoorProbe(),
+                workspace.cloudClassPath());
         Optional<CloudRecord> running = process.running();
         if (running.isPresent()) {
             CloudRecord cloud = running.get();

@@ -2,8 +2,8 @@ package dev.eventlabs.cli.cloud;
 
 import dev.eventlabs.cli.terminal.Failure;
 import dev.eventlabs.cli.workspace.CloudRecord;
+import dev.eventlabs.cli.workspace.Liveness;
 import dev.eventlabs.cli.workspace.Workspace;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,9 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Starts the embedded AWS in a process of its own that outlives this one, and the terminal. Not thread-safe. */
 final class CloudProcess {
@@ -27,9 +24,12 @@ final class CloudProcess {
 
     private final Workspace workspace;
     private final FrontDoorProbe probe;
+    private final String classPath;
 
-    CloudProcess(Workspace workspace, FrontDoorProbe probe) {
+    /** @param classPath of the process, with everything that the embedded AWS needs */
+    CloudProcess(Workspace workspace, FrontDoorProbe probe, String classPath) {
         this.workspace = workspace;
+        this.classPath = classPath;
         this.probe = probe;
     }
 
@@ -80,7 +80,8 @@ final class CloudProcess {
                         + " for " + atMost.toSeconds() + " s.\n" + lastWords(),
                         "Stop it and start again:  ./lab down && ./lab up\nIts log: " + workspace.cloudLog());
             }
-            glance(process.get());
+            // Its end would be news, too.
+            Liveness.awaitEnd(List.of(process.get()), GLANCE);
         }
     }
 
@@ -107,8 +108,7 @@ final class CloudProcess {
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 // Its files, and those of the functions' processes, are found and cleared by this path whatever happens to it.
                 "-Djava.io.tmpdir=" + temporary,
-                "-cp", workspace.root().resolve("cli/target") + "/*" + File.pathSeparator
-                        + workspace.root().resolve("cli/target/lib") + "/*",
+                "-cp", classPath,
                 CloudMain.class.getName(), Integer.toString(port),
                 workspace.root().toString());
     }
@@ -128,20 +128,6 @@ final class CloudProcess {
                     .stripTrailing();
         } catch (IOException e) {
             return "  (no log: " + e.getMessage() + ")";
-        }
-    }
-
-    /** Waits for its end, but not long: that it ends is news, that it doesn't means to look at the port again. */
-    private static void glance(ProcessHandle process) {
-        try {
-            process.onExit().get(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("Interrupted while starting the embedded AWS.", "Again:  ./lab up", e);
         }
     }
 }

@@ -3,14 +3,12 @@ package dev.eventlabs.cli.cloud;
 import dev.eventlabs.cli.terminal.Progress;
 import dev.eventlabs.cli.terminal.Terminal;
 import dev.eventlabs.cli.workspace.CloudRecord;
+import dev.eventlabs.cli.workspace.Liveness;
 import dev.eventlabs.cli.workspace.Workspace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 
 @Command(name = "down",
@@ -54,7 +52,7 @@ public final class DownCommand implements Callable<Integer> {
             // Taken before it ends: afterwards nothing tells whose children they were.
             List<ProcessHandle> children = process.descendants().toList();
             process.destroy();
-            if (!ended(process)) {
+            if (!Liveness.awaitEnd(List.of(process), GRACE)) {
                 terminal.say("It hasn't ended for " + GRACE.toSeconds() + " s; killing it.");
                 Remains.end(List.of(process));
             }
@@ -63,18 +61,6 @@ public final class DownCommand implements Callable<Integer> {
             progress.done("Nothing is left running");
             terminal.print("Stopped the embedded AWS at " + cloud.endpoint() + " (pid " + cloud.pid() + ")"
                     + processes(children.size()) + ".");
-        }
-    }
-
-    private static boolean ended(ProcessHandle process) {
-        try {
-            process.onExit().orTimeout(GRACE.toSeconds(), TimeUnit.SECONDS).join();
-            return true;
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                return false;
-            }
-            throw e;
         }
     }
 

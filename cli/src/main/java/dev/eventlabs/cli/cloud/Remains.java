@@ -1,17 +1,21 @@
 package dev.eventlabs.cli.cloud;
 
+import dev.eventlabs.cli.terminal.Failure;
+import dev.eventlabs.cli.workspace.Liveness;
 import dev.eventlabs.cli.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** What an embedded AWS of this checkout leaves behind when it is killed: functions' processes and temporary files. */
 final class Remains {
+
+    private static final Duration AFTER_KILL = Duration.ofSeconds(10);
 
     private final Workspace workspace;
 
@@ -31,8 +35,11 @@ final class Remains {
     /** Kills processes and waits until they are gone. */
     static void end(List<ProcessHandle> processes) {
         processes.forEach(ProcessHandle::destroyForcibly);
-        CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
-                .join();
+        if (!Liveness.awaitEnd(processes, AFTER_KILL)) {
+            throw new Failure("Processes don't end though killed: "
+                    + processes.stream().filter(Liveness::lives).map(process -> "" + process.pid()).toList(),
+                    "Look at them:  ps -fp PID");
+        }
     }
 
     /** Whatever runs code from the temporary directory of this checkout. */

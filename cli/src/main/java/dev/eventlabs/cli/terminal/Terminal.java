@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,6 +37,11 @@ public final class Terminal {
     /** A line of data. */
     public void print(String line) {
         out.println(line);
+    }
+
+    /** Where data goes, for what writes by itself. */
+    public PrintWriter writer() {
+        return new PrintWriter(out, true);
     }
 
     /** Data that a program reads. */

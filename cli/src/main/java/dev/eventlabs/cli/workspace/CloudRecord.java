@@ -31,7 +31,7 @@ public record CloudRecord(long pid, int port, long startedAtMillis) {
     /** The process, if it is still the one that was started. */
     public Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
+                .filter(Liveness::lives)
                 .filter(process -> process.info()
                         .startInstant()
                         .map(start -> Duration.between(start, startedAt()).abs().compareTo(GRAIN) < 0)

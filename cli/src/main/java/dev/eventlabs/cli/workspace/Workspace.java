@@ -2,6 +2,7 @@ package dev.eventlabs.cli.workspace;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eventlabs.cli.terminal.Failure;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -26,6 +27,12 @@ public final class Workspace {
 
     public Path root() {
         return root;
+    }
+
+    /** What the build has put together for the embedded AWS: more than this command itself runs with. */
+    public String cloudClassPath() {
+        Path built = root.resolve("cli/target");
+        return built.resolve("*") + File.pathSeparator + built.resolve("lib/*");
     }
 
     /** A file under {@code .lab/}, which git ignores; the directory is there afterwards. */

@@ -1,0 +1,108 @@
+package dev.eventlabs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LabCommandLineTest {
+
+    @TempDir private Path root;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "''                              | Which command?            | Commands: up, demo",
+            "frobnicate                      | no command frobnicate     | Commands: up, demo",
+            "stats                           | Did you mean              | status",
+            "up NoLab                        | There is no lab NoLab     | Labs: OrdersLab",
+            "demo NoLab                      | There is no lab NoLab     | Labs: OrdersLab",
+            "up --port many                  | --port                    | many",
+            "up --prot 1                     | --prot                    | --port",
+            "orders                          | Which command?            | Commands: send, check",
+            "orders send                     | Missing required          | N",
+            "orders send none                | none                      | --help",
+            "orders send 0                   | at least 1                | not 0",
+            "orders send 1 --error-rate 2    | from 0 to 1               | not 2",
+            "orders check --aws --endpoint x | mutually exclusive        | --help",
+            "redrive                         | Missing required          | LAB",
+            "redrive taxis                   | taxis                     | orders",
+            "logs                            | Missing required          | FUNCTION",
+            "logs x --since yesterday        | yesterday                 | --since"})
+    void answersNonsenseWithTwoAndWithWhatIsAllowed(String line, String complaint, String allowed) {
+        LabRun run = LabRun.of(root, words(line));
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains(complaint, allowed);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "up", "demo", "status", "outputs", "env", "logs", "orders", "orders send", "orders check",
+                    "redrive", "bench", "down"})
+    void explainsEveryCommandWithExamples(String command) {
+        LabRun run = LabRun.of(root, words(command + " --help"));
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("Usage: lab", "Examples:", "./lab");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void tellsItsVersion() {
+        assertThat(LabRun.of(root, "--version").out()).startsWith("lab 0.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"env", "outputs", "logs lab-order-processor", "orders check", "orders send 1",
+            "redrive orders"})
+    void saysHowToStartWhatDoesNotRun(String line) {
+        LabRun run = LabRun.of(root, words(line));
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("isn't running", "./lab up");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void findsNothingToStop() {
+        LabRun run = LabRun.of(root, "down");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEqualTo("Nothing was running." + System.lineSeparator());
+    }
+
+    @Test
+    void tellsThatNothingRunsAsJsonToo() throws Exception {
+        LabRun run = LabRun.of(root, "status", "--json");
+
+        assertThat(run.exit()).isZero();
+        assertThat(new ObjectMapper().readTree(run.out()).get("running").asBoolean()).isFalse();
+    }
+
+    @Test
+    void saysThatNobodyAnswersAtAnEndpoint() {
+        LabRun run = LabRun.of(root, "outputs", "--endpoint", "http://localhost:1");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("Nothing answers there").doesNotContain("\tat ");
+    }
+
+    @Test
+    void refusesAnEndpointThatIsNoUrl() {
+        LabRun run = LabRun.of(root, "outputs", "--endpoint", "localhost");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("http://localhost:4566", "not 'localhost'");
+    }
+
+    private static String[] words(String line) {
+        return List.of(line.strip().split(" +")).stream().filter(word -> !word.isEmpty()).toArray(String[]::new);
+    }
+}
