@@ -2,6 +2,7 @@ package dev.eventlabs.local.boot;
 
 import dev.eventlabs.local.cloudformation.CloudFormation;
 import dev.eventlabs.local.cloudwatch.CloudWatch;
+import dev.eventlabs.local.eventsource.EventSourceMappings;
 import dev.eventlabs.local.gateway.Dispatcher;
 import dev.eventlabs.local.gateway.FrontDoor;
 import dev.eventlabs.local.iam.Iam;
@@ -49,9 +50,10 @@ public final class Composition implements AutoCloseable {
         Lambda lambda = new Lambda(
                 new Host(settings.workDirectory().resolve("lambda"), whereWeAre, settings.maxEnvironments(),
                         settings.time(), settings.ids()),
-                new Lambda.Ports(s3.objects(), logs.sink(),
-                        (scope, namespace, metric, dimensions, value, unit) -> {}, sqs.messageQueues()));
+                new Lambda.Ports(s3.objects(), logs.sink(), cloudWatch.sink(), sqs.messageQueues()));
         services.add(lambda);
+        services.add(new EventSourceMappings(lambda, sqs.messageQueues(), settings.time(), settings.ids(),
+                settings.maxEnvironments()));
         // After all others, since it deploys what they provide.
         services.add(new CloudFormation(resourceProviders(), s3.objects(), ssm.parameters(), settings.time(),
                 settings.ids()));
