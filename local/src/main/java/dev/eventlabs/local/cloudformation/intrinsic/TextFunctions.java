@@ -56,7 +56,12 @@ record TextFunctions(Evaluator evaluator, Values values) {
                     + " delimiter and (2) a string to be split or a function that returns a string to be split.");
         }
         ArrayNode parts = NODES.arrayNode();
-        for (String part : evaluator.text(argument.get(1)).split(Pattern.quote(argument.get(0).asText()), -1)) {
+        String text = evaluator.text(argument.get(1));
+        if (text.contains(Unknown.TEXT)) {
+            // The marker holds a colon, which is what ARNs are split at.
+            return parts.add(Unknown.TEXT);
+        }
+        for (String part : text.split(Pattern.quote(argument.get(0).asText()), -1)) {
             parts.add(part);
         }
         return parts;
