@@ -11,8 +11,12 @@ import dev.eventlabs.local.spi.Outcome;
  */
 record Attempt(Kind kind, StackResource resource, Outcome outcome, boolean called) {
 
+    static Attempt notBegun(StackResource resource) {
+        return new Attempt(Kind.NOT_BEGUN, resource, Outcome.failed("Not begun"), false);
+    }
+
     enum Kind {
-        NOTHING, CREATE, UPDATE, REPLACE;
+        NOT_BEGUN, NOTHING, CREATE, UPDATE, REPLACE;
 
         boolean creates() {
             return this == CREATE;

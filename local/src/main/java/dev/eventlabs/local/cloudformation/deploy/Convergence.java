@@ -1,6 +1,7 @@
 package dev.eventlabs.local.cloudformation.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.cloudformation.intrinsic.Evaluator;
 import dev.eventlabs.local.cloudformation.plan.Differences;
 import dev.eventlabs.local.cloudformation.plan.Plan;
@@ -15,7 +16,9 @@ import dev.eventlabs.local.cloudformation.stack.StackResource;
 import dev.eventlabs.local.cloudformation.template.TemplateException;
 import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Outcome;
+import dev.eventlabs.local.spi.ResourceContext;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,8 @@ final class Convergence implements Walk.Steps<Attempt> {
     private final boolean tagsChanged;
     private final Failures failures = new Failures();
     private final Walk<Attempt> walk;
+    private final Set<String> begun = new HashSet<>();
+    private boolean stopping;
 
     /** @param evaluators make one that sees the stack as it is at each time */
     Convergence(Surroundings surroundings, Journal journal, Definition definition, Plan plan,
@@ -71,10 +76,7 @@ final class Convergence implements Walk.Steps<Attempt> {
     private void refuse(PlannedResource planned) {
         settle(planned.logicalId(), Optional.of(refused(begun(planned, new ResourceModel(planned.type(), Json.object(),
                 planned.dependencies(), planned.policies(), planned.metadata())),
-                "Template format error: Unrecognized resource types: [" + planned.type()
-                        + "]. The embedded AWS doesn't have this type, and fakes none; it has: "
-                        + String.join(", ", surroundings.types().names()) + ".")),
-                false);
+                surroundings.types().refusal(planned.type()))), false);
     }
 
     @Override
@@ -113,8 +115,19 @@ final class Convergence implements Walk.Steps<Attempt> {
                 Outcome.failed(reason), false);
     }
 
+    /** Tells that a resource is begun, unless the walk is being cancelled: what hasn't begun then never does. */
+    private synchronized boolean begin(StackResource resource, ResourceStatus status, Optional<String> reason) {
+        if (!stopping) {
+            begun.add(resource.logicalId());
+            journal.record(resource, status, reason);
+        }
+        return !stopping;
+    }
+
     private Attempt create(ResourceType type, StackResource resource) {
-        journal.record(resource, ResourceStatus.CREATE_IN_PROGRESS, Optional.empty());
+        if (!begin(resource, ResourceStatus.CREATE_IN_PROGRESS, Optional.empty())) {
+            return Attempt.notBegun(resource);
+        }
         return new Attempt(Attempt.Kind.CREATE, resource, call(type::create, resource), true);
     }
 
@@ -131,7 +144,9 @@ final class Convergence implements Walk.Steps<Attempt> {
         if (changed.stream().anyMatch(type.createOnly()::contains)) {
             return replace(type, existing, model);
         }
-        journal.record(existing, ResourceStatus.UPDATE_IN_PROGRESS, Optional.empty());
+        if (!begin(existing, ResourceStatus.UPDATE_IN_PROGRESS, Optional.empty())) {
+            return Attempt.notBegun(existing);
+        }
         String physicalId = existing.physicalId().orElseThrow();
         if (changed.isEmpty() && !tagged && !retried) {
             return new Attempt(Attempt.Kind.UPDATE, wanted, Outcome.done(physicalId), false);
@@ -152,18 +167,18 @@ final class Convergence implements Walk.Steps<Attempt> {
             return new Attempt(Attempt.Kind.UPDATE, existing.with(model),
                     Outcome.failed("Replacement type updates not supported on stack with disable-rollback."), false);
         }
-        journal.record(existing, ResourceStatus.UPDATE_IN_PROGRESS, Optional.of(REPLACES));
+        if (!begin(existing, ResourceStatus.UPDATE_IN_PROGRESS, Optional.of(REPLACES))) {
+            return Attempt.notBegun(existing);
+        }
         return new Attempt(Attempt.Kind.REPLACE, next, call(type::create, next), true);
     }
 
     private interface Creation {
-        Outcome run(dev.eventlabs.local.spi.ResourceContext context,
-                com.fasterxml.jackson.databind.node.ObjectNode properties);
+        Outcome run(ResourceContext context, ObjectNode properties);
     }
 
     private interface Deletion {
-        Outcome run(dev.eventlabs.local.spi.ResourceContext context, String physicalId,
-                com.fasterxml.jackson.databind.node.ObjectNode properties);
+        Outcome run(ResourceContext context, String physicalId, ObjectNode properties);
     }
 
     private Outcome call(Creation creation, StackResource resource) {
@@ -178,13 +193,17 @@ final class Convergence implements Walk.Steps<Attempt> {
         call((context, properties) -> deletion.run(context, resource.physicalId().orElseThrow(), properties), resource);
     }
 
-    private com.fasterxml.jackson.databind.node.ObjectNode resolved(ResourceModel model) {
+    private ObjectNode resolved(ResourceModel model) {
         Stack stack = journal.stack();
         return surroundings.dynamicReferences(stack.identity().scope()).resolve(model.properties());
     }
 
     @Override
-    public void cancelled(String logicalId) {
+    public synchronized void cancelled(String logicalId) {
+        stopping = true;
+        if (!begun.contains(logicalId)) {
+            return;
+        }
         StackResource resource = journal.resource(logicalId).orElseThrow();
         boolean creating = resource.status() == ResourceStatus.CREATE_IN_PROGRESS;
         journal.record(resource, creating ? ResourceStatus.CREATE_FAILED : ResourceStatus.UPDATE_FAILED,
@@ -197,6 +216,9 @@ final class Convergence implements Walk.Steps<Attempt> {
             return gaveUp(logicalId, cancelled);
         }
         Attempt attempt = result.get();
+        if (attempt.kind() == Attempt.Kind.NOT_BEGUN) {
+            return false;
+        }
         return switch (attempt.outcome()) {
             case Outcome.Done done -> done(attempt, done, cancelled);
             case Outcome.Failed failed -> {

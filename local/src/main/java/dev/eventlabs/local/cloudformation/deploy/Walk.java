@@ -50,6 +50,7 @@ final class Walk<R> {
     private final boolean stopAtFailure;
     private boolean failed;
     private boolean stopped;
+    private RuntimeException fault;
 
     /**
      * @param dependencies what each waits for; what isn't a key is taken for done
@@ -85,7 +86,7 @@ final class Walk<R> {
                 stop();
             } else {
                 running.remove(message.id());
-                if (steps.settle(message.id(), message.result(), cancelledIds.contains(message.id()))) {
+                if (settled(message)) {
                     waiting.values().forEach(open -> open.remove(message.id()));
                 } else {
                     failed = true;
@@ -96,7 +97,21 @@ final class Walk<R> {
                 startReady();
             }
         }
+        if (fault != null) {
+            throw fault;
+        }
         return !failed && waiting.isEmpty();
+    }
+
+    /** A fault of ours must not leave threads behind that nobody waits for: it is thrown when all have ended. */
+    private boolean settled(Message<R> message) {
+        try {
+            return steps.settle(message.id(), message.result(), cancelledIds.contains(message.id()));
+        } catch (RuntimeException e) {
+            fault = e;
+            stop();
+            return false;
+        }
     }
 
     private void startReady() {

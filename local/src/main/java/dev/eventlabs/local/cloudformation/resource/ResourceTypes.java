@@ -3,6 +3,7 @@ package dev.eventlabs.local.cloudformation.resource;
 import dev.eventlabs.local.spi.ResourceProvider;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,6 +33,17 @@ public final class ResourceTypes {
 
     public SortedSet<String> names() {
         return new TreeSet<>(types.keySet());
+    }
+
+    /** Why a type is refused: what there is of the same service, if anything. */
+    public String refusal(String type) {
+        int service = type.lastIndexOf("::");
+        List<String> near = types.keySet().stream()
+                .filter(each -> service > 0 && each.startsWith(type.substring(0, service + 2))).toList();
+        return "Template format error: Unrecognized resource types: [" + type
+                + "]. The embedded AWS doesn't have this type"
+                + (near.isEmpty() ? "" : " (of this service it has " + String.join(", ", near) + ")")
+                + ", and it fakes none.";
     }
 
     public Map<String, ResourceType> all() {
