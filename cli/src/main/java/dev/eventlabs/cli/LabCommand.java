@@ -5,7 +5,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "lab", version = "lab 0.1.0", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
+@Command(name = "lab", version = LabCommandLine.VERSION, mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
         description = "Event-driven AWS systems, deployed with the real CDK CLI to an embedded AWS, and used.",
         commandListHeading = "%nCommands:%n", footerHeading = "%nExamples:%n", footer = {
                 "  ./lab demo                        everything: set up, deploy, walk through, check",

@@ -23,6 +23,8 @@ import picocli.CommandLine;
 /** All commands, and how what goes wrong in them is told. */
 final class LabCommandLine {
 
+    static final String VERSION = "lab 0.1.0";
+
     private final CommandLine commandLine;
 
     LabCommandLine(Workspace workspace, Terminal terminal) {
@@ -52,6 +54,10 @@ final class LabCommandLine {
         return commandLine.execute(arguments);
     }
 
+    CommandLine picocli() {
+        return commandLine;
+    }
+
     private static void configure(CommandLine command, Troubles troubles) {
         command.setUsageHelpAutoWidth(false);
         command.setParameterExceptionHandler(troubles::usage);
@@ -61,7 +67,7 @@ final class LabCommandLine {
         for (CommandLine subcommand : command.getSubcommands().values()) {
             // Every command explains itself.
             if (subcommand.getCommandSpec().optionsMap().get("--help") == null) {
-                subcommand.getCommandSpec().mixinStandardHelpOptions(true);
+                subcommand.getCommandSpec().mixinStandardHelpOptions(true).version(VERSION);
             }
             configure(subcommand, troubles);
         }

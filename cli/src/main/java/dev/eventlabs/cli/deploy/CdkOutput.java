@@ -34,7 +34,9 @@ final class CdkOutput {
         if (line.isEmpty()) {
             return;
         }
-        last.add(line);
+        if (!line.contains(": start: ") && !line.contains(": success: ")) {
+            last.add(line);
+        }
         if (last.size() > LAST_LINES) {
             last.remove();
         }
