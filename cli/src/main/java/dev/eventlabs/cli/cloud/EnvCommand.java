@@ -30,6 +30,9 @@ public final class EnvCommand implements Callable<Integer> {
         URI endpoint = Target.running(workspace).endpoint();
         variables(endpoint).forEach((name, value) -> terminal.print("export " + name + "=" + value));
         terminal.print("unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
+        if (OldAwsCli.isInstalled()) {
+            terminal.print(OldAwsCli.FUNCTION);
+        }
         return 0;
     }
 

@@ -36,4 +36,14 @@ class EnvCommandTest {
 
         assertThat(said.strip()).isEqualTo("http://localhost:4599 us-east-1 us-east-1 local none none");
     }
+
+    @Test
+    void theOldAwsCliIsToldTheEndpointByItsOption() throws Exception {
+        Process shell = new ProcessBuilder("sh", "-euc", "command() { shift; echo \"$@\"; }\n" + OldAwsCli.FUNCTION
+                + "\nAWS_ENDPOINT_URL=http://localhost:4599; aws sqs list-queues; unset AWS_ENDPOINT_URL; aws s3 ls")
+                .start();
+        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(said.lines()).containsExactly("--endpoint-url http://localhost:4599 sqs list-queues", "s3 ls");
+    }
 }
