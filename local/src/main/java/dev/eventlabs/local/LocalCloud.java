@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +55,20 @@ public final class LocalCloud implements AutoCloseable {
     /** For instance {@code http://localhost:4566}: what {@code AWS_ENDPOINT_URL} is to be. */
     public URI endpoint() {
         return composition.endpoint();
+    }
+
+    /**
+     * Deploys stacks of a synthesised CDK app, and the stacks that they depend on, without the CDK CLI: publishes their file assets, then
+     * creates or updates them one after the other.
+     *
+     * @param cloudAssembly the directory that {@code cdk synth} has made, {@code cdk.out}
+     * @param stacks names of stacks, or their ids in the app. Default: all
+     * @return the outputs, by stack name
+     * @throws dev.eventlabs.local.cloudformation.assembly.DeploymentFailed at the first stack that fails, with the reason in its message
+     * @throws IllegalArgumentException if the directory isn't a cloud assembly, or has no such stack
+     */
+    public Map<String, Map<String, String>> deploy(Path cloudAssembly, String... stacks) {
+        return composition.assemblies().deploy(Scope.standard(), cloudAssembly, List.of(stacks));
     }
 
     @Override

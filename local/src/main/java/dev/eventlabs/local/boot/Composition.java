@@ -1,6 +1,7 @@
 package dev.eventlabs.local.boot;
 
 import dev.eventlabs.local.cloudformation.CloudFormation;
+import dev.eventlabs.local.cloudformation.assembly.AssemblyDeployer;
 import dev.eventlabs.local.cloudwatch.CloudWatch;
 import dev.eventlabs.local.eventsource.EventSourceMappings;
 import dev.eventlabs.local.gateway.Dispatcher;
@@ -29,6 +30,7 @@ public final class Composition implements AutoCloseable {
 
     private final List<Service> services = new ArrayList<>();
     private final FrontDoor frontDoor;
+    private final CloudFormation cloudFormation;
     private volatile URI endpoint;
 
     public Composition(Settings settings) {
@@ -55,8 +57,12 @@ public final class Composition implements AutoCloseable {
         services.add(new EventSourceMappings(lambda, sqs.messageQueues(), settings.time(), settings.ids(),
                 settings.maxEnvironments()));
         // After all others, since it deploys what they provide.
-        services.add(new CloudFormation(resourceProviders(), s3.objects(), ssm.parameters(), settings.time(),
-                settings.ids()));
+        cloudFormation = new CloudFormation(
+                new CloudFormation.Ports(resourceProviders(), s3.objects(), ssm.parameters(),
+                        lambda, whereWeAre),
+                settings.time(), settings.ids());
+        services.add(cloudFormation);
+        services.add(cloudFormation.responses());
         frontDoor = new FrontDoor(settings.port(), new Dispatcher(services, settings.scope(), settings.ids()));
         endpoint = URI.create("http://localhost:" + frontDoor.port());
         LOG.info("{} services at {}", services.size(), whereWeAre.get());
@@ -67,6 +73,11 @@ public final class Composition implements AutoCloseable {
             throw new IllegalStateException("The front door isn't open yet.");
         }
         return endpoint;
+    }
+
+    /** Deploys cloud assemblies from within the process. */
+    public AssemblyDeployer assemblies() {
+        return cloudFormation.assemblies();
     }
 
     public List<Service> services() {

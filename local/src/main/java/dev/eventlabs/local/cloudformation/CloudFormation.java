@@ -1,5 +1,9 @@
 package dev.eventlabs.local.cloudformation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventlabs.local.cloudformation.assembly.AssemblyDeployer;
+import dev.eventlabs.local.cloudformation.custom.CustomResource;
+import dev.eventlabs.local.cloudformation.custom.Responses;
 import dev.eventlabs.local.cloudformation.deploy.Deployments;
 import dev.eventlabs.local.cloudformation.deploy.Surroundings;
 import dev.eventlabs.local.cloudformation.resource.ResourceTypes;
@@ -8,17 +12,24 @@ import dev.eventlabs.local.cloudformation.template.TemplateException;
 import dev.eventlabs.local.spi.Action;
 import dev.eventlabs.local.spi.Api;
 import dev.eventlabs.local.spi.AwsException;
+import dev.eventlabs.local.spi.AwsRequest;
+import dev.eventlabs.local.spi.Call;
+import dev.eventlabs.local.spi.FunctionInvoker;
 import dev.eventlabs.local.spi.Ids;
+import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.ObjectStore;
 import dev.eventlabs.local.spi.Parameters;
 import dev.eventlabs.local.spi.ResourceProvider;
+import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Service;
 import dev.eventlabs.local.spi.Time;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** AWS CloudFormation. Thread-safe. */
 public final class CloudFormation implements Service {
@@ -29,21 +40,43 @@ public final class CloudFormation implements Service {
     private final ResourceTypes types;
     private final Deployments deployments;
     private final Api.Actions actions;
+    private final Responses responses;
+    private final List<ResourceProvider<?>> own;
+    private final AssemblyDeployer assemblies;
+    private final Ids ids;
 
     /**
+     * What it uses of others.
+     *
      * @param providers of all other services
      * @param objects where templates are loaded from
      * @param parameters what templates refer to as SSM parameters
+     * @param functions what custom resources are backed by
+     * @param endpoint of the front door, where these functions put their answers
      */
-    public CloudFormation(List<ResourceProvider<?>> providers, ObjectStore objects, Parameters parameters, Time time,
-            Ids ids) {
-        List<ResourceProvider<?>> all = new ArrayList<>(providers);
-        all.addAll(resources());
+    public record Ports(List<ResourceProvider<?>> providers, ObjectStore objects, Parameters parameters,
+            FunctionInvoker functions, Supplier<URI> endpoint) {}
+
+    public CloudFormation(Ports ports, Time time, Ids ids) {
+        this.ids = ids;
+        responses = new Responses(ports.endpoint(), ids);
+        own = List.of(new CdkMetadata(), new WaitConditionHandle(),
+                new CustomResource("Custom::*", ports.functions(), responses, time, ids),
+                new CustomResource("AWS::CloudFormation::CustomResource", ports.functions(), responses, time, ids));
+        List<ResourceProvider<?>> all = new ArrayList<>(ports.providers());
+        all.addAll(own);
         types = new ResourceTypes(all);
         StackStore store = new StackStore();
-        Surroundings surroundings = new Surroundings(store, types, parameters, time, ids);
+        Surroundings surroundings = new Surroundings(store, types, ports.parameters(), time, ids);
         deployments = new Deployments(surroundings);
-        actions = actions(surroundings, new TemplateSource(objects));
+        actions = actions(surroundings, new TemplateSource(ports.objects()));
+        assemblies = new AssemblyDeployer(this::call, ports.objects(), store, deployments);
+    }
+
+    private void call(Scope scope, String action, ObjectNode members) {
+        AwsRequest request = new AwsRequest("POST", "/", Map.of(), "", Map.of(), new byte[0]);
+        actions.actions().get(action).handle(new Call(scope, ids.uuid(), "", request),
+                new Input(members, actions.validationCode()));
     }
 
     private Api.Actions actions(Surroundings surroundings, TemplateSource templates) {
@@ -85,7 +118,17 @@ public final class CloudFormation implements Service {
 
     @Override
     public List<ResourceProvider<?>> resources() {
-        return List.of(new CdkMetadata(), new WaitConditionHandle());
+        return own;
+    }
+
+    /** Where functions behind custom resources answer: a service of its own, since their requests aren't signed. */
+    public Service responses() {
+        return responses;
+    }
+
+    /** Deploys cloud assemblies from within the process. */
+    public AssemblyDeployer assemblies() {
+        return assemblies;
     }
 
     /** All types that can be deployed. */
