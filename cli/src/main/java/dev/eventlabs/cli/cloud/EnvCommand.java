@@ -16,12 +16,26 @@ import picocli.CommandLine.Command;
                 "  aws sqs list-queues"})
 public final class EnvCommand implements Callable<Integer> {
 
+    /**
+     * Version 1 of the aws CLI sets the endpoint of SQS, RDS and three more to the real one, whatever AWS_ENDPOINT_URL says; only
+     * {@code --endpoint-url} keeps it from that (awscli/customizations/overridesslcommonname.py).
+     */
+    private static final String FUNCTION_FOR_VERSION_1 = """
+            unalias aws 2>/dev/null || true
+            aws() { command aws ${AWS_ENDPOINT_URL:+"--endpoint-url=$AWS_ENDPOINT_URL"} "$@"; }""";
+
     private final Workspace workspace;
     private final Terminal terminal;
+    private final AwsCli awsCli;
 
     public EnvCommand(Workspace workspace, Terminal terminal) {
+        this(workspace, terminal, new AwsCli("aws"));
+    }
+
+    EnvCommand(Workspace workspace, Terminal terminal, AwsCli awsCli) {
         this.workspace = workspace;
         this.terminal = terminal;
+        this.awsCli = awsCli;
     }
 
     @Override
@@ -30,8 +44,8 @@ public final class EnvCommand implements Callable<Integer> {
         URI endpoint = Target.running(workspace).endpoint();
         variables(endpoint).forEach((name, value) -> terminal.print("export " + name + "=" + value));
         terminal.print("unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
-        if (OldAwsCli.isInstalled()) {
-            terminal.print(OldAwsCli.FUNCTION);
+        if (awsCli.isVersion1()) {
+            terminal.print(FUNCTION_FOR_VERSION_1);
         }
         return 0;
     }
