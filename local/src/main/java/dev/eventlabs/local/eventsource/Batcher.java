@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The third step: gathers records until there are enough of them, the window has passed since the first, or a payload is full. Not
@@ -41,23 +43,28 @@ final class Batcher {
             poll(size, LONG_POLL);
         }
         Instant deadline = time.instant().plus(window);
-        List<Item> items = new ArrayList<>();
+        Map<String, Item> items = new LinkedHashMap<>();
         long bytes = ENVELOPE_BYTES;
         while (true) {
             while (!waiting.isEmpty() && items.size() < size) {
                 long more = waiting.peek().event().length + 1L;
                 if (!items.isEmpty() && bytes + more > MOST_BYTES) {
-                    return new Batch(items);
+                    return batch(items);
                 }
                 bytes += more;
-                items.add(waiting.remove());
+                // A window longer than the source hides its records brings one of them again; only its newest handle settles it.
+                items.put(waiting.peek().id(), waiting.remove());
             }
             Duration left = Duration.between(time.instant(), deadline);
             if (items.size() >= size || left.isNegative() || left.isZero()) {
-                return new Batch(items);
+                return batch(items);
             }
             poll(size - items.size(), left.compareTo(LONG_POLL) < 0 ? left : LONG_POLL);
         }
+    }
+
+    private static Batch batch(Map<String, Item> items) {
+        return new Batch(List.copyOf(items.values()));
     }
 
     private void poll(int max, Duration wait) throws InterruptedException {

@@ -3,8 +3,8 @@ package dev.eventlabs.local.eventsource;
 import dev.eventlabs.local.spi.AwsException;
 import java.io.IOException;
 import java.util.List;
+import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.Machine;
-import software.amazon.event.ruler.RuleCompiler;
 
 /**
  * The second step: lets through what matches any of the patterns, by AWS's own rule engine. Thread-safe.
@@ -26,7 +26,7 @@ final class Filter {
     static Filter of(List<String> patterns) {
         Machine machine = patterns.isEmpty() ? null : Machine.builder().build();
         for (String pattern : patterns) {
-            if (RuleCompiler.check(pattern) != null) {
+            if (JsonRuleCompiler.check(pattern) != null) {
                 throw invalid();
             }
             try {

@@ -14,8 +14,10 @@ import dev.eventlabs.local.spi.ObjectStore;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Service;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** AWS Lambda. Thread-safe. */
@@ -108,6 +110,13 @@ public final class Lambda implements Service, FunctionInvoker {
         } catch (AwsException e) {
             return false;
         }
+    }
+
+    @Override
+    public Optional<Duration> timeout(Scope scope, String functionArn) {
+        Scope where = scope.of(functionArn);
+        return Optional.of(Duration.ofSeconds(
+                invocations.target(where, FunctionName.parse(where, functionArn)).settings().timeoutSeconds()));
     }
 
     @Override
