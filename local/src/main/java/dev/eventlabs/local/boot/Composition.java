@@ -4,6 +4,7 @@ import dev.eventlabs.local.cloudformation.CloudFormation;
 import dev.eventlabs.local.cloudformation.assembly.AssemblyDeployer;
 import dev.eventlabs.local.cloudwatch.CloudWatch;
 import dev.eventlabs.local.eventsource.EventSourceMappings;
+import dev.eventlabs.local.dynamodb.DynamoDb;
 import dev.eventlabs.local.gateway.Dispatcher;
 import dev.eventlabs.local.gateway.FrontDoor;
 import dev.eventlabs.local.iam.Iam;
@@ -46,6 +47,7 @@ public final class Composition implements AutoCloseable {
         services.add(logs);
         CloudWatch cloudWatch = new CloudWatch(settings.time());
         services.add(cloudWatch);
+        services.add(new DynamoDb(settings.time(), settings.ids()));
         services.add(new Iam(settings.time(), settings.ids()));
         Sqs sqs = new Sqs(settings.time(), settings.ids(), whereWeAre);
         services.add(sqs);

@@ -1,0 +1,98 @@
+package dev.eventlabs.local.dynamodb;
+
+import dev.eventlabs.local.spi.AwsException;
+import dev.eventlabs.local.spi.Engine;
+import dev.eventlabs.local.spi.Scope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.OptionalInt;
+import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
+import software.amazon.dynamodb.services.local.exceptions.ExceptionBean;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+
+/**
+ * DynamoDB Local, in memory, called without its web server: our front door is one already. Started by the first call. Thread-safe.
+ * It keeps a database for each access key and region; it is given the account as access key, so that all clients see the same tables.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.UsageNotes.html">usage notes</a>
+ */
+final class LocalEngine implements Engine, AutoCloseable {
+
+    private static final boolean IN_MEMORY = true;
+
+    private Operations operations;
+    private LocalDynamoDBRequestHandler handler;
+    private boolean closed;
+
+    @Override
+    public String name() {
+        return "DynamoDB Local";
+    }
+
+    @Override
+    public OptionalInt port() {
+        return OptionalInt.empty();
+    }
+
+    /**
+     * @param status the HTTP status
+     * @param body JSON, be it a result or an error
+     */
+    record Answer(int status, byte[] body) {}
+
+    Answer call(Scope scope, String operation, byte[] body) {
+        start();
+        try {
+            return new Answer(200, operations.run(operation, scope.account(), scope.region(), body, handler));
+        } catch (DynamoDBLocalServiceException e) {
+            return refused(e);
+        } catch (IOException e) {
+            throw AwsException.badRequest("SerializationException",
+                    "The body isn't JSON of the shape of " + operation + ": "
+                            + firstLine(e.getMessage()));
+        }
+    }
+
+    private Answer refused(DynamoDBLocalServiceException e) {
+        try {
+            return new Answer(e.statusCode(), operations
+                    .json(new ExceptionBean(e.getErrorCode(), e.getMessage(), e.getCancellationReasons(),
+                            e.getItem())));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    boolean has(String operation) {
+        start();
+        return operations.has(operation);
+    }
+
+    java.util.Set<String> operations() {
+        start();
+        return operations.names();
+    }
+
+    private synchronized void start() {
+        if (closed) {
+            throw new IllegalStateException("DynamoDB is closed.");
+        }
+        if (handler == null) {
+            operations = new Operations();
+            handler = new LocalDynamoDBRequestHandler(0, IN_MEMORY, null, false, false);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (handler != null) {
+            handler.shutdown();
+            handler = null;
+        }
+    }
+
+    private static String firstLine(String text) {
+        return text == null ? "" : text.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,24 @@
+package dev.eventlabs.local.dynamodb;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventlabs.local.spi.Api;
+
+/** The actions on streams whose requests or answers carry ARNs. Iterators are the engine's; nobody looks into them. */
+record StreamActions(Tables tables) {
+
+    void register(Api.ActionsBuilder actions) {
+        actions.on("ListStreams", (call, input) -> {
+            ObjectNode request = input.node().deepCopy();
+            if (request.hasNonNull("TableName")) {
+                request.put("TableName", TableActions.name(input));
+            }
+            return tables.call(call.scope(), "ListStreams", request);
+        }).on("DescribeStream", (call, input) -> tables.call(call.scope(), "DescribeStream", input.node()))
+                .on("GetShardIterator", (call, input) -> {
+                    ObjectNode answer = (ObjectNode) tables.call(call.scope(), "GetShardIterator", input.node());
+                    // The iterator holds the ARN, and is handed back to the engine as it is.
+                    return answer.put("ShardIterator",
+                            Arns.engines(call.scope(), answer.get("ShardIterator").asText()));
+                });
+    }
+}

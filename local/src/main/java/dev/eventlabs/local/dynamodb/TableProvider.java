@@ -1,0 +1,151 @@
+package dev.eventlabs.local.dynamodb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventlabs.local.spi.AwsException;
+import dev.eventlabs.local.spi.Json;
+import dev.eventlabs.local.spi.Outcome;
+import dev.eventlabs.local.spi.ResourceContext;
+import dev.eventlabs.local.spi.ResourceProvider;
+import dev.eventlabs.local.spi.Tag;
+import java.util.List;
+import java.util.Set;
+
+/** {@code AWS::DynamoDB::Table}. */
+record TableProvider(Tables tables) implements ResourceProvider<TableProvider.Properties> {
+
+    record Properties(String tableName, List<AttributeDefinition> attributeDefinitions, List<Key> keySchema,
+            List<GlobalIndex> globalSecondaryIndexes, List<LocalIndex> localSecondaryIndexes, String billingMode,
+            Throughput provisionedThroughput, OnDemand onDemandThroughput, Stream streamSpecification,
+            TimeToLive timeToLiveSpecification,
+            @com.fasterxml.jackson.annotation.JsonProperty("SSESpecification") Encryption sseSpecification,
+            Recovery pointInTimeRecoverySpecification,
+            Boolean deletionProtectionEnabled, String tableClass, Insights contributorInsightsSpecification,
+            Policy resourcePolicy,
+            List<Tag> tags) {}
+
+    record AttributeDefinition(String attributeName, String attributeType) {}
+
+    record Key(String attributeName, String keyType) {}
+
+    record Projection(String projectionType, List<String> nonKeyAttributes) {}
+
+    record Throughput(Long readCapacityUnits, Long writeCapacityUnits) {}
+
+    record OnDemand(Long maxReadRequestUnits, Long maxWriteRequestUnits) {}
+
+    record GlobalIndex(String indexName, List<Key> keySchema, Projection projection, Throughput provisionedThroughput,
+            OnDemand onDemandThroughput, Insights contributorInsightsSpecification) {}
+
+    record LocalIndex(String indexName, List<Key> keySchema, Projection projection) {}
+
+    record Stream(String streamViewType, Policy resourcePolicy) {}
+
+    record TimeToLive(String attributeName, Boolean enabled) {}
+
+    record Encryption(@com.fasterxml.jackson.annotation.JsonProperty("SSEEnabled") Boolean sseEnabled,
+            @com.fasterxml.jackson.annotation.JsonProperty("SSEType") String sseType,
+            @com.fasterxml.jackson.annotation.JsonProperty("KMSMasterKeyId") String kmsMasterKeyId) {}
+
+    record Recovery(Boolean pointInTimeRecoveryEnabled, Integer recoveryPeriodInDays) {}
+
+    record Insights(Boolean enabled, String mode) {}
+
+    record Policy(JsonNode policyDocument) {}
+
+    @Override
+    public String type() {
+        return "AWS::DynamoDB::Table";
+    }
+
+    @Override
+    public Class<Properties> properties() {
+        return Properties.class;
+    }
+
+    @Override
+    public Set<String> createOnly() {
+        return Set.of("TableName", "KeySchema", "LocalSecondaryIndexes");
+    }
+
+    @Override
+    public Set<String> withoutEffect() {
+        return Set.of("SSESpecification", "PointInTimeRecoverySpecification", "TableClass",
+                "ContributorInsightsSpecification",
+                "ResourcePolicy", "OnDemandThroughput", "ProvisionedThroughput");
+    }
+
+    @Override
+    public Set<String> attributes() {
+        return Set.of("Arn", "StreamArn", "TableId");
+    }
+
+    @Override
+    public Outcome create(ResourceContext context, Properties properties) {
+        return new TableLifecycle(tables).create(context.scope(),
+                properties.tableName() == null ? context.generatedName(255) : properties.tableName(),
+                shape(context, properties));
+    }
+
+    @Override
+    public Outcome update(ResourceContext context, String name, Properties before, Properties after) {
+        return new TableLifecycle(tables).update(context.scope(), name, shape(context, before), shape(context, after));
+    }
+
+    @Override
+    public Outcome delete(ResourceContext context, String name, Properties properties) {
+        return new TableLifecycle(tables).delete(context.scope(), name);
+    }
+
+    private static TableShape shape(ResourceContext context, Properties properties) {
+        if (properties.keySchema() == null || properties.attributeDefinitions() == null) {
+            throw AwsException.badRequest("ValidationException",
+                    "Properties validation failed: KeySchema and AttributeDefinitions must be given");
+        }
+        String billing = properties.billingMode() == null ? "PROVISIONED" : properties.billingMode();
+        ArrayNode indexes = Json.MAPPER.createArrayNode();
+        if (properties.globalSecondaryIndexes() != null) {
+            properties.globalSecondaryIndexes().forEach(each -> indexes.add(index(each, billing)));
+        }
+        return new TableShape(Members.of(properties.attributeDefinitions()), Members.of(properties.keySchema()),
+                indexes,
+                Members.of(properties.localSecondaryIndexes()), billing,
+                properties.provisionedThroughput() == null ? Json.object()
+                        : (ObjectNode) Members.of(properties.provisionedThroughput()),
+                properties.streamSpecification() == null ? null : properties.streamSpecification().streamViewType(),
+                settings(context, properties));
+    }
+
+    private static ObjectNode index(GlobalIndex index, String billing) {
+        ObjectNode node = (ObjectNode) Members.of(index);
+        node.remove(List.of("ContributorInsightsSpecification", "OnDemandThroughput"));
+        if (!billing.equals("PROVISIONED")) {
+            node.remove("ProvisionedThroughput");
+        }
+        return node;
+    }
+
+    private static TableShape.Settings settings(ResourceContext context, Properties properties) {
+        Recovery recovery = properties.pointInTimeRecoverySpecification();
+        Insights insights = properties.contributorInsightsSpecification();
+        return new TableShape.Settings(sse(properties.sseSpecification()), properties.tableClass(),
+                properties.deletionProtectionEnabled(),
+                Members.of(properties.timeToLiveSpecification()),
+                recovery == null ? null : recovery.pointInTimeRecoveryEnabled(),
+                recovery == null ? null : recovery.recoveryPeriodInDays(), insights == null ? null : insights.enabled(),
+                properties.resourcePolicy() == null ? null : properties.resourcePolicy().policyDocument(),
+                Tag.of(context, properties.tags()), (ObjectNode) Members.of(properties.onDemandThroughput()));
+    }
+
+    private static ObjectNode sse(Encryption encryption) {
+        if (encryption == null) {
+            return null;
+        }
+        ObjectNode sse = Json.object().put("Enabled", Boolean.TRUE.equals(encryption.sseEnabled()));
+        if (encryption.kmsMasterKeyId() != null) {
+            sse.put("KMSMasterKeyId", encryption.kmsMasterKeyId());
+        }
+        return sse;
+    }
+}
