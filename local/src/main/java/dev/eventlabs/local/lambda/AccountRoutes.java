@@ -1,5 +1,6 @@
 package dev.eventlabs.local.lambda;
 
+import dev.eventlabs.local.lambda.execution.EnvironmentPool;
 import dev.eventlabs.local.spi.Api;
 import dev.eventlabs.local.spi.AwsResponse;
 import dev.eventlabs.local.spi.Call;
@@ -7,19 +8,25 @@ import dev.eventlabs.local.spi.Struct;
 import java.util.List;
 import java.util.Map;
 
-/** The account's limits, and what clients ask of every function though few have it. */
+/**
+ * The account's limits, what clients ask of every function though few have it, and (not of AWS) which processes run: an object with the
+ * functions' ARNs and the process ids of each.
+ */
 final class AccountRoutes implements Routes {
 
     private final Functions functions;
+    private final EnvironmentPool pool;
 
-    AccountRoutes(Functions functions) {
+    AccountRoutes(Functions functions, EnvironmentPool pool) {
         this.functions = functions;
+        this.pool = pool;
     }
 
     @Override
     public List<Api.Route> routes() {
         return List.of(
                 new Api.Route("GET", "/2016-08-19/account-settings", this::account),
+                new Api.Route("GET", "/_aws/lambda/environments", (call, path) -> AwsResponse.json(200, pool.live())),
                 new Api.Route("GET", "/2020-06-30/functions/{FunctionName}/code-signing-config",
                         (call, path) -> AwsResponse.json(200, Struct.of("CodeSigningConfigArn", "")
                                 .with("FunctionName", function(call, path).name))),

@@ -50,7 +50,7 @@ public final class Lambda implements Service, FunctionInvoker {
                 new AliasRoutes(functions, aliases),
                 new InvokeRoutes(invocations, events),
                 new SettingRoutes(functions, policies, configs),
-                new AccountRoutes(functions))
+                new AccountRoutes(functions, pool))
                 .forEach(each -> routes.addAll(each.routes()));
         resources = List.of(new FunctionProvider(functions), new VersionProvider(functions), new AliasProvider(aliases),
                 new PermissionProvider(policies), new EventInvokeConfigProvider(configs));

@@ -76,12 +76,19 @@ final class ExecutionEnvironment implements AutoCloseable {
             throw new UncheckedIOException("The process of " + spec.functionName() + " can't be started", e);
         }
         Thread.ofVirtual().name("log of " + spec.functionName()).start(() -> log.pump(process.getInputStream()));
-        process.onExit().thenAccept(ended -> {
-            Answer exited = new Answer.Exited(ended.exitValue());
+        // Not onExit(), which needs a thread of the common pool: whoever blocks those would hide that the process has ended.
+        Thread.ofVirtual().name("end of " + spec.functionName()).start(this::watch);
+    }
+
+    private void watch() {
+        try {
+            Answer exited = new Answer.Exited(process.waitFor());
             initialised.complete(exited);
             pending.answer().complete(exited);
             idle.release();
-        });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     EnvironmentSpec spec() {
@@ -102,10 +109,13 @@ final class ExecutionEnvironment implements AutoCloseable {
         boolean cold = !used;
         used = true;
         CompletableFuture<Answer> current = new CompletableFuture<>();
-        log.begin(requestId);
         Answer ready = cold ? await(initialised, INIT_LIMIT.plus(spec.timeout())) : new Answer.Ready();
-        if (cold && ready instanceof Answer.Ready) {
-            log.awaitInit();
+        if (ready instanceof Answer.Ready) {
+            if (cold) {
+                log.awaitInit();
+            }
+            // If it couldn't initialise, what it said of that belongs to the tail.
+            log.begin(requestId);
         }
         report.start(requestId);
         long began = System.nanoTime();
