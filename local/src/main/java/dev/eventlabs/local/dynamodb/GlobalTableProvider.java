@@ -85,7 +85,7 @@ record GlobalTableProvider(Tables tables) implements ResourceProvider<GlobalTabl
 
     @Override
     public Outcome update(ResourceContext context, String name, Properties before, Properties after) {
-        return new TableLifecycle(tables).update(context.scope(), name, shape(context, before), shape(context, after));
+        return new TableLifecycle(tables).update(context.scope(), name, shape(context, after));
     }
 
     @Override

@@ -90,7 +90,7 @@ record TableProvider(Tables tables) implements ResourceProvider<TableProvider.Pr
 
     @Override
     public Outcome update(ResourceContext context, String name, Properties before, Properties after) {
-        return new TableLifecycle(tables).update(context.scope(), name, shape(context, before), shape(context, after));
+        return new TableLifecycle(tables).update(context.scope(), name, shape(context, after));
     }
 
     @Override

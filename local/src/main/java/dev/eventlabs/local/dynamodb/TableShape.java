@@ -3,12 +3,17 @@ package dev.eventlabs.local.dynamodb;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A table as a template wants it, however the template says it: the two resource types differ in spelling only. Members may be null.
@@ -60,38 +65,45 @@ record TableShape(JsonNode attributeDefinitions, JsonNode keySchema, ArrayNode g
     }
 
     /**
-     * The requests that make a table of this shape out of one of the shape before; DynamoDB makes or removes one index a request, and
-     * CloudFormation likewise.
+     * The requests that make a table of this shape out of what is there, be that what was before or what a failed update has left.
+     *
+     * @param actual the table's description
+     * @throws AwsException for more than one index to be made or removed, which CloudFormation doesn't do at once either
      */
-    List<ObjectNode> updateRequests(String name, TableShape before) {
+    List<ObjectNode> updateRequests(String name, ObjectNode actual) {
+        List<ObjectNode> indexes = indexRequests(name, actual);
         List<ObjectNode> requests = new ArrayList<>();
         ObjectNode plain = Json.object().put("TableName", name);
-        if (!billingMode.equals(before.billingMode)
-                || billingMode.equals("PROVISIONED") && !throughput.equals(before.throughput)) {
+        boolean provisioned = billingMode.equals("PROVISIONED");
+        if (!billingMode.equals(actual.path("BillingModeSummary").path("BillingMode").asText("PROVISIONED"))
+                || provisioned && !sameThroughput(throughput, actual)) {
             plain.put("BillingMode", billingMode);
-            if (billingMode.equals("PROVISIONED")) {
+            if (provisioned) {
                 plain.set("ProvisionedThroughput", throughput);
             }
         }
         putSettings(plain);
-        if (settings.sse() == null && before.settings.sse() != null) {
+        if (settings.sse() == null) {
             plain.putObject("SSESpecification").put("Enabled", false);
         }
-        if (settings.tableClass() == null && before.settings.tableClass() != null) {
+        if (settings.tableClass() == null && actual.has("TableClassSummary")) {
             plain.put("TableClass", "STANDARD");
         }
         requests.add(plain);
-        streamRequests(name, before, requests);
-        indexRequests(name, before, requests);
+        streamRequests(name, actual, requests);
+        requests.addAll(indexes);
         return requests;
     }
 
     /** A stream's view can't be changed: the old one ends, a new one begins. */
-    private void streamRequests(String name, TableShape before, List<ObjectNode> requests) {
-        if (java.util.Objects.equals(stream, before.stream)) {
+    private void streamRequests(String name, ObjectNode actual, List<ObjectNode> requests) {
+        JsonNode specification = actual.path("StreamSpecification");
+        String had = specification.path("StreamEnabled").asBoolean() ? specification.path("StreamViewType").asText()
+                : null;
+        if (Objects.equals(stream, had)) {
             return;
         }
-        if (before.stream != null) {
+        if (had != null) {
             ObjectNode off = Json.object().put("TableName", name);
             off.putObject("StreamSpecification").put("StreamEnabled", false);
             requests.add(off);
@@ -103,47 +115,69 @@ record TableShape(JsonNode attributeDefinitions, JsonNode keySchema, ArrayNode g
         }
     }
 
-    private void indexRequests(String name, TableShape before, List<ObjectNode> requests) {
-        Map<String, JsonNode> had = byName(before.globalIndexes);
+    private List<ObjectNode> indexRequests(String name, ObjectNode actual) {
+        Map<String, JsonNode> had = byName(actual.path("GlobalSecondaryIndexes"));
         Map<String, JsonNode> wanted = byName(globalIndexes);
+        List<ObjectNode> remade = new ArrayList<>();
+        List<ObjectNode> resized = new ArrayList<>();
         had.forEach((index, definition) -> {
             if (!wanted.containsKey(index) || !sameKeys(definition, wanted.get(index))) {
-                requests.add(index(name, "Delete", Json.object().put("IndexName", index)));
+                remade.add(index(name, "Delete", Json.object().put("IndexName", index)));
             }
         });
         wanted.forEach((index, definition) -> {
             JsonNode old = had.get(index);
             if (old == null || !sameKeys(old, definition)) {
-                requests.add(index(name, "Create", definition));
+                ObjectNode create = index(name, "Create", definition);
+                create.set("AttributeDefinitions", attributeDefinitions);
+                remade.add(create);
             } else if (definition.has("ProvisionedThroughput")
-                    && !definition.get("ProvisionedThroughput").equals(old.get("ProvisionedThroughput"))) {
+                    && !sameThroughput(definition.get("ProvisionedThroughput"), old)) {
                 ObjectNode update = Json.object().put("IndexName", index);
                 update.set("ProvisionedThroughput", definition.get("ProvisionedThroughput"));
-                requests.add(index(name, "Update", update));
+                resized.add(index(name, "Update", update));
             }
         });
+        if (remade.size() > 1) {
+            throw AwsException.badRequest("ValidationException",
+                    "Cannot perform more than one GSI creation or deletion in a single update");
+        }
+        remade.addAll(resized);
+        return remade;
     }
 
-    private ObjectNode index(String table, String change, JsonNode definition) {
+    private static ObjectNode index(String table, String change, JsonNode definition) {
         ObjectNode request = Json.object().put("TableName", table);
-        request.set("AttributeDefinitions", attributeDefinitions);
         request.putArray("GlobalSecondaryIndexUpdates").addObject().set(change, definition);
         return request;
     }
 
     private static boolean sameKeys(JsonNode one, JsonNode other) {
         return one.path("KeySchema").equals(other.path("KeySchema"))
-                && one.path("Projection").equals(other.path("Projection"));
+                && one.path("Projection").path("ProjectionType").equals(other.path("Projection").path("ProjectionType"))
+                && nonKeys(one).equals(nonKeys(other));
     }
 
-    private static Map<String, JsonNode> byName(ArrayNode indexes) {
+    private static Set<String> nonKeys(JsonNode index) {
+        Set<String> all = new HashSet<>();
+        index.path("Projection").path("NonKeyAttributes").forEach(each -> all.add(each.asText()));
+        return all;
+    }
+
+    private static boolean sameThroughput(JsonNode wanted, JsonNode described) {
+        return Stream.of("ReadCapacityUnits", "WriteCapacityUnits")
+                .allMatch(each -> wanted.path(each).asLong() == described.path("ProvisionedThroughput").path(each)
+                        .asLong());
+    }
+
+    private static Map<String, JsonNode> byName(JsonNode indexes) {
         Map<String, JsonNode> all = new HashMap<>();
         indexes.forEach(each -> all.put(each.path("IndexName").asText(), each));
         return all;
     }
 
     /** Those settings that have actions of their own. */
-    void applyRest(Tables tables, Scope scope, String name, TableShape before) {
+    void applyRest(Tables tables, Scope scope, String name) {
         TableSettings kept = tables.get(scope, name);
         kept.recoverable(Boolean.TRUE.equals(settings.recoverable()), settings.recoveryDays(), tables.time().instant());
         kept.insights(Boolean.TRUE.equals(settings.insights()) ? "ENABLED" : "DISABLED");
@@ -151,21 +185,24 @@ record TableShape(JsonNode attributeDefinitions, JsonNode keySchema, ArrayNode g
         kept.tag(settings.tags());
         kept.policy(settings.resourcePolicy() == null ? null : Json.text(settings.resourcePolicy()),
                 settings.resourcePolicy() == null ? null : kept.tableId());
-        JsonNode had = before == null ? null : before.settings.timeToLive();
-        if (!java.util.Objects.equals(had, settings.timeToLive())) {
-            if (had != null && had.path("Enabled").asBoolean()) {
+        JsonNode wanted = settings.timeToLive();
+        String attribute = wanted != null && wanted.path("Enabled").asBoolean() ? wanted.path("AttributeName").asText()
+                : "";
+        String had = tables.call(scope, "DescribeTimeToLive", Json.object().put("TableName", name))
+                .path("TimeToLiveDescription").path("AttributeName").asText("");
+        if (!attribute.equals(had)) {
+            if (!had.isEmpty()) {
                 timeToLive(tables, scope, name, had, false);
             }
-            if (settings.timeToLive() != null && settings.timeToLive().path("Enabled").asBoolean()) {
-                timeToLive(tables, scope, name, settings.timeToLive(), true);
+            if (!attribute.isEmpty()) {
+                timeToLive(tables, scope, name, attribute, true);
             }
         }
     }
 
-    private static void timeToLive(Tables tables, Scope scope, String name, JsonNode specification, boolean on) {
+    private static void timeToLive(Tables tables, Scope scope, String name, String attribute, boolean on) {
         ObjectNode request = Json.object().put("TableName", name);
-        request.putObject("TimeToLiveSpecification").put("Enabled", on).put("AttributeName",
-                specification.path("AttributeName").asText());
+        request.putObject("TimeToLiveSpecification").put("Enabled", on).put("AttributeName", attribute);
         tables.call(scope, "UpdateTimeToLive", request);
     }
 }
