@@ -49,7 +49,7 @@ public final class Composition implements AutoCloseable {
         services.add(cloudWatch);
         services.add(new DynamoDb(settings.time(), settings.ids()));
         services.add(new Iam(settings.time(), settings.ids()));
-        Sqs sqs = new Sqs(settings.time(), settings.ids(), whereWeAre);
+        Sqs sqs = new Sqs(settings.time(), settings.ids(), cloudWatch.sink(), whereWeAre);
         services.add(sqs);
         Lambda lambda = new Lambda(
                 new Host(settings.workDirectory().resolve("lambda"), whereWeAre, settings.maxEnvironments(),

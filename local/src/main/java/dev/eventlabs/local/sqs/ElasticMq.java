@@ -4,7 +4,6 @@ import com.typesafe.config.ConfigFactory;
 import dev.eventlabs.local.spi.Engine;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Time;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -19,11 +18,8 @@ import org.elasticmq.RelaxedSQSLimits$;
 import org.elasticmq.actor.QueueManagerActor;
 import org.elasticmq.msg.CreateQueue;
 import org.elasticmq.msg.DeleteQueue;
-import org.elasticmq.rest.sqs.SQSRestServer;
-import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.elasticmq.util.NowProvider;
 import scala.Option;
-import scala.concurrent.Await;
 import scala.util.Either;
 
 /**
@@ -47,7 +43,6 @@ final class ElasticMq implements Engine, AutoCloseable {
     private final Time time;
     private final Map<Scope, ActorRef> managers = new HashMap<>();
     private ActorSystem system;
-    private SQSRestServer rest;
 
     ElasticMq(Time time) {
         this.time = time;
@@ -58,29 +53,10 @@ final class ElasticMq implements Engine, AutoCloseable {
         return "ElasticMQ";
     }
 
-    /** Nobody in here talks to the engine over HTTP; see {@link #openPort}. */
+    /** It has none: its queues are called directly, and its HTTP layer isn't started. */
     @Override
-    public synchronized OptionalInt port() {
-        return rest == null ? OptionalInt.empty() : OptionalInt.of(localPort());
-    }
-
-    /**
-     * Opens ElasticMQ's own HTTP port on the queues of a scope, so that a benchmark can measure the engine without what is around it.
-     *
-     * @return the loopback port
-     */
-    synchronized int openPort(Scope scope) {
-        if (rest == null) {
-            ActorRef manager = manager(scope);
-            rest = SQSRestServerBuilder.withActorSystem(system)
-                    .withQueueManagerActor(manager)
-                    .withInterface("127.0.0.1")
-                    .withPort(0)
-                    .withAWSRegion(scope.region())
-                    .withAWSAccountId(scope.account())
-                    .start();
-        }
-        return localPort();
+    public OptionalInt port() {
+        return OptionalInt.empty();
     }
 
     synchronized EngineQueue create(Scope scope, String name, boolean fifo) {
@@ -104,7 +80,6 @@ final class ElasticMq implements Engine, AutoCloseable {
             system.getWhenTerminated().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS)
                     .exceptionally(e -> null).join();
             system = null;
-            rest = null;
             managers.clear();
         }
     }
@@ -132,15 +107,6 @@ final class ElasticMq implements Engine, AutoCloseable {
                 return clock.instant().atOffset(ZoneOffset.UTC);
             }
         };
-    }
-
-    private int localPort() {
-        try {
-            return Await.result(rest.startFuture(), scala.concurrent.duration.Duration.fromNanos(
-                    Duration.ofSeconds(30).toNanos())).localAddress().getPort();
-        } catch (Exception e) {
-            throw new IllegalStateException("ElasticMQ's port didn't open", e);
-        }
     }
 
     private static <T> Option<T> none() {

@@ -19,6 +19,7 @@ final class Queue {
     private final String name;
     private final Instant created;
     private final EngineQueue engine;
+    private final QueueMetrics metrics;
     private final Time time;
     private final Arrivals arrivals;
     private volatile Map<String, String> attributes;
@@ -29,10 +30,11 @@ final class Queue {
     private volatile boolean deleted;
 
     Queue(Scope scope, String name, Map<String, String> attributes, Map<String, String> tags, EngineQueue engine,
-            Time time) {
+            QueueMetrics metrics, Time time) {
         this.scope = scope;
         this.name = name;
         this.engine = engine;
+        this.metrics = metrics;
         this.time = time;
         this.attributes = Map.copyOf(attributes);
         this.tags = new TreeMap<>(tags);
@@ -118,6 +120,7 @@ final class Queue {
 
     List<Stored> send(List<Stored.New> messages) {
         List<Stored> sent = engine.send(messages);
+        metrics.sent(sent.size());
         long now = time.millis();
         sent.stream().mapToLong(Stored::nextDelivery).filter(shows -> shows > now).forEach(arrivals::at);
         arrivals.now();
@@ -145,10 +148,12 @@ final class Queue {
                 arrivals.at(time.millis() + visibility.toMillis());
                 List<Stored> fresh = dropExpired(received);
                 if (!fresh.isEmpty()) {
+                    metrics.received(fresh.size());
                     return fresh;
                 }
             } else if (misses++ >= MOST_MISSES || !mayHaveMissed()) {
                 if (time.millis() >= deadline) {
+                    metrics.receivedNothing();
                     return List.of();
                 }
                 arrivals.await(seen, looked, deadline);
@@ -158,6 +163,7 @@ final class Queue {
 
     void delete(List<String> receipts) {
         engine.delete(receipts);
+        metrics.deleted(receipts.size());
         if (isFifo()) {
             // The next message of the group may be delivered now.
             arrivals.now();

@@ -1,6 +1,7 @@
 package dev.eventlabs.local.sqs;
 
 import dev.eventlabs.local.spi.AwsException;
+import dev.eventlabs.local.spi.MetricSink;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Time;
 import java.util.List;
@@ -18,11 +19,13 @@ final class Queues {
     private record Key(Scope scope, String name) {}
 
     private final ElasticMq engine;
+    private final MetricSink metrics;
     private final Time time;
     private final ConcurrentMap<Key, Queue> queues = new ConcurrentHashMap<>();
 
-    Queues(ElasticMq engine, Time time) {
+    Queues(ElasticMq engine, MetricSink metrics, Time time) {
         this.engine = engine;
+        this.metrics = metrics;
         this.time = time;
     }
 
@@ -39,7 +42,8 @@ final class Queues {
         }
         checkName(name, fifo);
         Map<String, String> attributes = QueueAttributes.merge(QueueAttributes.defaults(fifo), wanted);
-        Queue queue = new Queue(scope, name, attributes, tags, engine.create(scope, name, fifo), time);
+        Queue queue = new Queue(scope, name, attributes, tags, engine.create(scope, name, fifo),
+                new QueueMetrics(metrics, scope, name), time);
         try {
             checkRedrive(queue, attributes.get(QueueAttributes.REDRIVE));
         } catch (AwsException e) {

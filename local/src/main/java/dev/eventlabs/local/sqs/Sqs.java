@@ -4,8 +4,8 @@ import dev.eventlabs.local.spi.Api;
 import dev.eventlabs.local.spi.Engine;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.MessageQueues;
+import dev.eventlabs.local.spi.MetricSink;
 import dev.eventlabs.local.spi.ResourceProvider;
-import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Service;
 import dev.eventlabs.local.spi.Time;
 import java.net.URI;
@@ -21,10 +21,13 @@ public final class Sqs implements Service {
     private final MessageQueues port;
     private final List<ResourceProvider<?>> resources;
 
-    /** @param endpoint what queue URLs begin with; asked for when one is given out */
-    public Sqs(Time time, Ids ids, Supplier<URI> endpoint) {
+    /**
+     * @param metrics where counts of messages go, in the namespace {@code AWS/SQS}
+     * @param endpoint what queue URLs begin with; asked for when one is given out
+     */
+    public Sqs(Time time, Ids ids, MetricSink metrics, Supplier<URI> endpoint) {
         engine = new ElasticMq(time);
-        queues = new Queues(engine, time);
+        queues = new Queues(engine, metrics, time);
         QueueUrls urls = new QueueUrls(queues, endpoint);
         Actions actions = new Actions();
         new QueueActions(queues, urls).register(actions);
@@ -41,15 +44,6 @@ public final class Sqs implements Service {
     /** The port through which other services use queues. */
     public MessageQueues messageQueues() {
         return port;
-    }
-
-    /**
-     * Opens the engine's own HTTP port, for who wants to measure or inspect it without the front door.
-     *
-     * @return the loopback port
-     */
-    public int openEnginePort() {
-        return engine.openPort(Scope.standard());
     }
 
     @Override

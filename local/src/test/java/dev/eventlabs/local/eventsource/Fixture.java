@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.local.gateway.Dispatcher;
 import dev.eventlabs.local.gateway.FrontDoor;
 import dev.eventlabs.local.spi.Ids;
-import dev.eventlabs.local.spi.MessageQueues;
+import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Time;
 import dev.eventlabs.local.sqs.Sqs;
@@ -46,7 +46,8 @@ abstract class Fixture {
     void startServices() {
         Ids ids = new Ids(new SecureRandom());
         function = new StagedFunction();
-        queues = new Sqs(Time.system(), ids, () -> URI.create("http://localhost:" + door.port()));
+        queues = new Sqs(Time.system(), ids, (scope, namespace, metric, dimensions, value, unit) -> {},
+                () -> URI.create("http://localhost:" + door.port()));
         mappings = new EventSourceMappings(function, queues.messageQueues(), Time.system(), ids, CAP);
         door = new FrontDoor(0, new Dispatcher(List.of(queues, mappings), Scope.standard(), ids));
         URI endpoint = URI.create("http://localhost:" + door.port());
@@ -72,8 +73,8 @@ abstract class Fixture {
         mappings.close();
     }
 
-    protected MessageQueues port() {
-        return queues.messageQueues();
+    protected List<ResourceProvider<?>> resources() {
+        return mappings.resources();
     }
 
     /** @param settings names and values in turn */

@@ -1,0 +1,83 @@
+package dev.eventlabs.local.eventsource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import dev.eventlabs.local.spi.Json;
+import dev.eventlabs.local.spi.Outcome;
+import dev.eventlabs.local.spi.ResourceContext;
+import dev.eventlabs.local.spi.Scope;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
+import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingResponse;
+
+final class EventSourceMappingProviderIT extends Fixture {
+
+    private static final ObjectMapper AWS_NAMES = Json.MAPPER.copy()
+            .setPropertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE);
+
+    private final ResourceContext context = new ResourceContext(Scope.standard(), "stack-id", "Orders", "Mapping",
+            "AWS::Lambda::EventSourceMapping", Map.of(), "ABCDEFGHIJKL");
+
+    @Test
+    void createsUpdatesAndDeletesWhatTheApiSees() {
+        String url = queue();
+        EventSourceMappingProvider.Properties before = properties(url, Map.of("BatchSize", 5,
+                "FunctionResponseTypes", List.of("ReportBatchItemFailures"), "ScalingConfig",
+                Map.of("MaximumConcurrency", 2), "FilterCriteria",
+                Map.of("Filters", List.of(Map.of("Pattern", "{\"body\":[{\"prefix\":\"m\"}]}")))));
+        Outcome.Done created = (Outcome.Done) provider().create(context, before);
+
+        assertThat(created.attributes()).containsEntry("Id", created.physicalId()).containsEntry(
+                "EventSourceMappingArn",
+                "arn:aws:lambda:us-east-1:000000000000:event-source-mapping:" + created.physicalId());
+        GetEventSourceMappingResponse mapping = get(created);
+        assertThat(mapping.batchSize()).isEqualTo(5);
+        assertThat(mapping.functionResponseTypes()).containsExactly(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES);
+        assertThat(mapping.scalingConfig().maximumConcurrency()).isEqualTo(2);
+        send(url, "m");
+        await().until(() -> function.bodies().contains("m"));
+
+        EventSourceMappingProvider.Properties after = properties(url, Map.of("Enabled", false));
+        assertThat(provider().update(context, created.physicalId(), before, after)).isEqualTo(created);
+        mapping = get(created);
+        assertThat(mapping.state()).isEqualTo("Disabled");
+        assertThat(mapping.batchSize()).isEqualTo(10);
+        assertThat(mapping.functionResponseTypes()).isEmpty();
+        assertThat(mapping.scalingConfig()).isNull();
+        assertThat(mapping.filterCriteria()).isNull();
+
+        assertThat(provider().delete(context, created.physicalId(), after)).isInstanceOf(Outcome.Done.class);
+        assertThat(provider().delete(context, created.physicalId(), after)).isInstanceOf(Outcome.Done.class);
+        assertThat(lambda.listEventSourceMappings().eventSourceMappings()).isEmpty();
+    }
+
+    @Test
+    void failsWithTheApisReason() {
+        assertThat(provider().create(context, properties(queue(), Map.of("BatchSize", 100)))).isEqualTo(Outcome.failed(
+                "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10"));
+        assertThat(provider().create(context, properties(queue(), Map.of("StartingPosition", "LATEST"))))
+                .isInstanceOfSatisfying(Outcome.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("StartingPosition"));
+    }
+
+    private EventSourceMappingProvider provider() {
+        return (EventSourceMappingProvider) resources().getFirst();
+    }
+
+    private GetEventSourceMappingResponse get(Outcome.Done created) {
+        return lambda.getEventSourceMapping(request -> request.uuid(created.physicalId()));
+    }
+
+    private EventSourceMappingProvider.Properties properties(String url, Map<String, Object> template) {
+        Map<String, Object> all = new HashMap<>(template);
+        all.put("EventSourceArn", arn(url));
+        all.put("FunctionName", StagedFunction.NAME);
+        return AWS_NAMES.convertValue(all, EventSourceMappingProvider.Properties.class);
+    }
+}
