@@ -57,7 +57,8 @@ public final class Composition implements AutoCloseable {
                 new Lambda.Ports(s3.objects(), logs.sink(), cloudWatch.sink(), sqs.messageQueues()));
         services.add(lambda);
         services.add(new EventSourceMappings(lambda, sqs.messageQueues(), settings.time(), settings.ids(),
-                settings.maxEnvironments()));
+                // Half of the room: whoever invokes a function by hand must not find it taken by a mapping.
+                Math.max(1, settings.maxEnvironments() / 2)));
         // After all others, since it deploys what they provide.
         cloudFormation = new CloudFormation(
                 new CloudFormation.Ports(resourceProviders(), s3.objects(), ssm.parameters(),
