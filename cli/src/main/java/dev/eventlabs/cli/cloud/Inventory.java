@@ -24,7 +24,7 @@ record Inventory(List<StackLine> stacks, List<FunctionLine> functions, List<Queu
      * @param memoryMb in megabytes
      * @param timeoutSeconds after which an invocation is ended
      */
-    record FunctionLine(String name, String runtime, int memoryMb, int timeoutSeconds, String state) {}
+    record FunctionLine(String name, String runtime, int memoryMb, int timeoutSeconds) {}
 
     /**
      * @param available to be received
@@ -57,8 +57,7 @@ record Inventory(List<StackLine> stacks, List<FunctionLine> functions, List<Queu
                 .stream()
                 .map(function -> new FunctionLine(function.functionName(), function.runtimeAsString(),
                         function.memorySize() == null ? 0 : function.memorySize(),
-                        function.timeout() == null ? 0 : function.timeout(),
-                        function.stateAsString()))
+                        function.timeout() == null ? 0 : function.timeout()))
                 .sorted(Comparator.comparing(FunctionLine::name))
                 .toList();
     }

@@ -80,10 +80,10 @@ public final class StatusCommand implements Callable<Integer> {
         Table stacks = new Table("stack", "status", "changed");
         inventory.stacks().forEach(stack -> stacks.row(stack.name(), stack.status(), stack.changed()));
         show("Stacks", stacks);
-        Table functions = new Table("function", "runtime", "memory", "time-out", "state");
+        Table functions = new Table("function", "runtime", "memory", "time-out");
         inventory.functions()
                 .forEach(function -> functions.row(function.name(), function.runtime(), function.memoryMb() + " MB",
-                        function.timeoutSeconds() + " s", function.state()));
+                        function.timeoutSeconds() + " s"));
         show("Functions", functions);
         Table queues = new Table("queue", "available", "in flight", "delayed");
         inventory.queues()
@@ -95,7 +95,7 @@ public final class StatusCommand implements Callable<Integer> {
         Table engines = new Table("engine", "port");
         door.path("engines")
                 .forEach(engine -> engines.row(engine.path("name").asText(),
-                        engine.hasNonNull("port") ? engine.path("port").asText() : "not started"));
+                        engine.hasNonNull("port") ? engine.path("port").asText() : "none"));
         show("Engines", engines);
     }
 

@@ -74,12 +74,12 @@ public final class Story {
      */
     public <T> T await(String what, Duration atMost, Supplier<T> look, Predicate<T> enough, Function<T, String> note) {
         Instant end = Instant.now().plus(atMost);
-        try (Progress progress = terminal.begin(INDENT + what)) {
+        try (Progress progress = terminal.begin(INDENT, what)) {
             while (true) {
                 T seen = look.get();
                 progress.note(note.apply(seen));
                 if (enough.test(seen)) {
-                    progress.done(INDENT + what + ": " + note.apply(seen));
+                    progress.done(what + ": " + note.apply(seen));
                     return seen;
                 }
                 if (Instant.now().isAfter(end)) {

@@ -16,21 +16,23 @@ public final class Progress implements AutoCloseable {
     private static final int WIDTH = 78;
 
     private final Terminal terminal;
+    private final String indent;
     private final String what;
     private final long began = System.nanoTime();
     private final ScheduledExecutorService ticker;
     private volatile String note = "";
     private boolean ended;
 
-    Progress(Terminal terminal, String what) {
+    Progress(Terminal terminal, String indent, String what) {
         this.terminal = terminal;
+        this.indent = indent;
         this.what = what;
         if (terminal.live()) {
             ticker = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
             ticker.scheduleAtFixedRate(this::draw, 0, 200, TimeUnit.MILLISECONDS);
         } else {
             ticker = null;
-            terminal.say(what + " …");
+            terminal.say(indent + what + " …");
         }
     }
 
@@ -41,13 +43,13 @@ public final class Progress implements AutoCloseable {
 
     /** It has succeeded. */
     public void done(String result) {
-        end(terminal.saying(Style.GREEN, "✓ ") + result + " " + terminal.saying(Style.DIM, "(" + elapsed() + ")"));
+        end(indent + terminal.saying(Style.GREEN, "✓ ") + result + " " + terminal.saying(Style.DIM, "(" + elapsed() + ")"));
     }
 
     /** Ends it as failed if it isn't done. */
     @Override
     public void close() {
-        end(terminal.saying(Style.RED, "✗ ") + what + " failed " + terminal.saying(Style.DIM, "(" + elapsed() + ")"));
+        end(indent + terminal.saying(Style.RED, "✗ ") + what + " failed " + terminal.saying(Style.DIM, "(" + elapsed() + ")"));
     }
 
     private synchronized void end(String line) {
@@ -66,7 +68,7 @@ public final class Progress implements AutoCloseable {
         if (ended) {
             return;
         }
-        String line = what + " … " + elapsed() + (note.isEmpty() ? "" : "  " + note);
+        String line = indent + what + " … " + elapsed() + (note.isEmpty() ? "" : "  " + note);
         terminal.overwrite(line.length() > WIDTH ? line.substring(0, WIDTH) : line);
     }
 

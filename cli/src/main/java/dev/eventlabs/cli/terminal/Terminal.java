@@ -60,7 +60,12 @@ public final class Terminal {
 
     /** Shows that something takes its time; closing it without {@link Progress#done} counts as having failed. */
     public Progress begin(String what) {
-        return new Progress(this, what);
+        return begin("", what);
+    }
+
+    /** @param indent stands before its lines */
+    public Progress begin(String indent, String what) {
+        return new Progress(this, indent, what);
     }
 
     /** Styled for the stream that data goes to. */
