@@ -23,6 +23,8 @@ class LabCommandLineTest {
             "up NoLab                        | There is no lab NoLab     | Labs: OrdersLab",
             "demo NoLab                      | There is no lab NoLab     | Labs: OrdersLab",
             "up --port many                  | --port                    | many",
+            "up --port 70000                 | from 1 to 65535           | not 70000",
+            "demo --port 0                   | from 1 to 65535           | not 0",
             "up --prot 1                     | --prot                    | --port",
             "orders                          | Which command?            | Commands: send, check",
             "orders send                     | Missing required          | N",

@@ -5,9 +5,9 @@ import dev.eventlabs.cli.lab.Labs;
 import dev.eventlabs.cli.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,8 +27,7 @@ public final class UpCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LAB", arity = "0..*",
             description = "Labs to deploy. Default: all.") private List<String> names = new ArrayList<>();
 
-    @Option(names = "--port", paramLabel = "PORT",
-            description = "Port of the embedded AWS. Default: 4566, or the one that it runs on.") private Integer port;
+    @Mixin private PortOption port;
 
     @Option(names = "--no-deploy", description = "Deploy nothing.") private boolean noDeploy;
 
@@ -41,7 +40,7 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Lab> chosen = labs.named(names);
-        Up up = ascent.up(noDeploy ? List.of() : chosen, port == null ? OptionalInt.empty() : OptionalInt.of(port));
+        Up up = ascent.up(noDeploy ? List.of() : chosen, port.port());
         up.print(terminal);
         return 0;
     }

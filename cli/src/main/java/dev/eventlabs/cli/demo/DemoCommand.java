@@ -2,6 +2,7 @@ package dev.eventlabs.cli.demo;
 
 import dev.eventlabs.cli.aws.Clients;
 import dev.eventlabs.cli.cloud.Ascent;
+import dev.eventlabs.cli.cloud.PortOption;
 import dev.eventlabs.cli.cloud.Up;
 import dev.eventlabs.cli.lab.Check;
 import dev.eventlabs.cli.lab.Lab;
@@ -14,10 +15,9 @@ import dev.eventlabs.cli.terminal.Terminal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "demo",
@@ -34,8 +34,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LAB", arity = "0..*",
             description = "Labs to walk through. Default: all.") private List<String> names = new ArrayList<>();
 
-    @Option(names = "--port", paramLabel = "PORT",
-            description = "Port of the embedded AWS. Default: 4566, or the one that it runs on.") private Integer port;
+    @Mixin private PortOption port;
 
     public DemoCommand(Labs labs, Ascent ascent, Terminal terminal) {
         this.labs = labs;
@@ -47,7 +46,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         List<Lab> chosen = labs.named(names);
         long began = System.nanoTime();
-        Up up = ascent.up(chosen, port == null ? OptionalInt.empty() : OptionalInt.of(port));
+        Up up = ascent.up(chosen, port.port());
         Clients clients = Clients.at(up.cloud().endpoint());
         Table table = new Table("", "lab", "check", "found");
         List<Check> checks = new ArrayList<>();

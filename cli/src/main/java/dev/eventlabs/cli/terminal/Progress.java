@@ -43,13 +43,15 @@ public final class Progress implements AutoCloseable {
 
     /** It has succeeded. */
     public void done(String result) {
-        end(indent + terminal.saying(Style.GREEN, "✓ ") + result + " " + terminal.saying(Style.DIM, "(" + elapsed() + ")"));
+        end(indent + terminal.saying(Style.GREEN, "✓ ") + result + " "
+                + terminal.saying(Style.DIM, "(" + elapsed() + ")"));
     }
 
     /** Ends it as failed if it isn't done. */
     @Override
     public void close() {
-        end(indent + terminal.saying(Style.RED, "✗ ") + what + " failed " + terminal.saying(Style.DIM, "(" + elapsed() + ")"));
+        end(indent + terminal.saying(Style.RED, "✗ ") + what + " failed "
+                + terminal.saying(Style.DIM, "(" + elapsed() + ")"));
     }
 
     private synchronized void end(String line) {
