@@ -46,13 +46,15 @@ function synth(args) {
     fail('The app is not built. Run ./mvnw -q -DskipTests package');
   }
   const classPath = [join(root, 'infrastructure/target/classes'), join(built, '*')].join(delimiter);
-  // jsii starts a Node for the CDK library: the pinned one if it is installed, else the one that runs the CLI.
-  const pinned = join(root, 'node_modules/node/bin', windows ? 'node.exe' : 'node');
+  // jsii starts a Node for the CDK library: the pinned one if it is installed, else the one that runs the CLI. Not by JSII_NODE:
+  // jsii makes a shell command of it, which breaks at a space in the checkout's path.
+  const pinned = join(root, 'node_modules/node/bin');
+  const node = existsSync(join(pinned, windows ? 'node.exe' : 'node')) ? pinned : dirname(process.execPath);
   const env = {
-    JSII_NODE: existsSync(pinned) ? pinned : process.execPath,
     // The library warns of what it does itself; what we call is checked by javac, which takes warnings for errors.
     JSII_DEPRECATED: 'quiet',
     ...process.env,
+    PATH: [node, process.env.PATH ?? ''].join(delimiter),
   };
   // The JVM lives for seconds: no time for optimising compilers or parallel collectors.
   const flags = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto'];

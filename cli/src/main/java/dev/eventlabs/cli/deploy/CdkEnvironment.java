@@ -36,7 +36,8 @@ final class CdkEnvironment {
         variables.put("no_proxy", "localhost,127.0.0.1");
         Path node = root.resolve("node_modules/node/bin");
         variables.put("JAVA_HOME", java.toString());
-        variables.put("JSII_NODE", node.resolve("node").toString());
+        // jsii makes a shell command of this one, which breaks at a space in the checkout's path; it finds the Node on the PATH.
+        variables.remove("JSII_NODE");
         variables.put("JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION", "1");
         variables.put("PATH", node + File.pathSeparator + java.resolve("bin") + File.pathSeparator
                 + variables.getOrDefault("PATH", ""));
