@@ -92,11 +92,18 @@ public final class StatusCommand implements Callable<Integer> {
         Table tables = new Table("table", "status", "items");
         inventory.tables().forEach(table -> tables.row(table.name(), table.status(), table.items()));
         show("Tables", tables);
-        Table engines = new Table("engine", "port");
+        Table engines = new Table("engine", "runs");
         door.path("engines")
                 .forEach(engine -> engines.row(engine.path("name").asText(),
-                        engine.hasNonNull("port") ? engine.path("port").asText() : "none"));
+                        place(engine)));
         show("Engines", engines);
+    }
+
+    private static String place(JsonNode engine) {
+        if (!engine.path("started").asBoolean()) {
+            return "when the first request needs it";
+        }
+        return engine.hasNonNull("port") ? "on port " + engine.path("port").asText() : "in this process";
     }
 
     private void show(String title, Table table) {

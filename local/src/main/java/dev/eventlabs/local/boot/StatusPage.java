@@ -43,7 +43,7 @@ final class StatusPage implements Service {
     }
 
     private static Struct engine(Engine engine) {
-        Struct struct = Struct.of("name", engine.name());
+        Struct struct = Struct.of("name", engine.name()).with("started", engine.isStarted());
         engine.port().ifPresent(port -> struct.with("port", port));
         return struct;
     }

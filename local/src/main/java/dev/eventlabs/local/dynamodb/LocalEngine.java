@@ -5,7 +5,6 @@ import dev.eventlabs.local.spi.Engine;
 import dev.eventlabs.local.spi.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.OptionalInt;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.exceptions.ExceptionBean;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
@@ -30,8 +29,8 @@ final class LocalEngine implements Engine, AutoCloseable {
     }
 
     @Override
-    public OptionalInt port() {
-        return OptionalInt.empty();
+    public synchronized boolean isStarted() {
+        return handler != null;
     }
 
     /**

@@ -7,6 +7,10 @@ public interface Engine {
 
     String name();
 
-    /** The loopback port that it listens on; empty as long as it isn't started, or if it has none. */
-    OptionalInt port();
+    boolean isStarted();
+
+    /** The loopback port that it listens on. Default: none, it is called within this process. */
+    default OptionalInt port() {
+        return OptionalInt.empty();
+    }
 }

@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
@@ -53,10 +52,9 @@ final class ElasticMq implements Engine, AutoCloseable {
         return "ElasticMQ";
     }
 
-    /** It has none: its queues are called directly, and its HTTP layer isn't started. */
     @Override
-    public OptionalInt port() {
-        return OptionalInt.empty();
+    public synchronized boolean isStarted() {
+        return system != null;
     }
 
     synchronized EngineQueue create(Scope scope, String name, boolean fifo) {
