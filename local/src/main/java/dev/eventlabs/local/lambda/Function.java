@@ -1,7 +1,9 @@
 package dev.eventlabs.local.lambda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventlabs.local.lambda.execution.EnvironmentSpec;
 import dev.eventlabs.local.spi.Scope;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,5 +55,18 @@ final class Function {
     Optional<FunctionVersion> qualified(String qualifier) {
         Alias alias = aliases.get(qualifier);
         return version(alias == null ? qualifier : alias.version());
+    }
+
+    /** What an environment of a version of this function is made for. */
+    EnvironmentSpec spec(FunctionVersion version) {
+        FunctionSettings settings = version.settings();
+        FunctionSettings.LoggingSettings logging = settings.logging();
+        return new EnvironmentSpec(scope, name, arn(), version.version(),
+                version.revisionId(), settings.runtime(), settings.handler(), settings.role(),
+                settings.environment().orElse(Map.of()), settings.memoryMegabytes(),
+                Duration.ofSeconds(settings.timeoutSeconds()),
+                new EnvironmentSpec.Logging(logging.group(), logging.format().equals("JSON"),
+                        logging.applicationLevel(), logging.systemLevel()),
+                settings.startsFromSnapshots() && version.published(), version.code().root());
     }
 }

@@ -119,6 +119,9 @@ final class Functions {
                 latest.settings().withDescription(description.orElse(latest.settings().description())), latest.code(),
                 newRevision(), time.instant());
         function.versions.put(function.lastVersion, version);
+        if (version.settings().startsFromSnapshots()) {
+            pool.prepare(function.spec(version));
+        }
         return version;
     }
 

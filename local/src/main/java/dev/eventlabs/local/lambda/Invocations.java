@@ -1,11 +1,9 @@
 package dev.eventlabs.local.lambda;
 
 import dev.eventlabs.local.lambda.execution.EnvironmentPool;
-import dev.eventlabs.local.lambda.execution.EnvironmentSpec;
 import dev.eventlabs.local.lambda.execution.InvocationResult;
 import dev.eventlabs.local.spi.MetricSink;
 import dev.eventlabs.local.spi.Scope;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +58,7 @@ final class Invocations {
             if (function.reservedConcurrency.isPresent() && running > function.reservedConcurrency.get()) {
                 return throttled(function, name, "ReservedFunctionConcurrentInvocationLimitExceeded");
             }
-            Optional<InvocationResult> result = pool.invoke(spec(function, version), name.qualifiedArn(scope),
+            Optional<InvocationResult> result = pool.invoke(function.spec(version), name.qualifiedArn(scope),
                     requestId,
                     payload);
             if (result.isEmpty()) {
@@ -82,18 +80,6 @@ final class Invocations {
             point -= weight.getValue();
         }
         return alias.version();
-    }
-
-    private static EnvironmentSpec spec(Function function, FunctionVersion version) {
-        FunctionSettings settings = version.settings();
-        FunctionSettings.LoggingSettings logging = settings.logging();
-        return new EnvironmentSpec(function.scope, function.name, function.arn(), version.version(),
-                version.revisionId(), settings.runtime(), settings.handler(), settings.role(),
-                settings.environment().orElse(Map.of()), settings.memoryMegabytes(),
-                Duration.ofSeconds(settings.timeoutSeconds()),
-                new EnvironmentSpec.Logging(logging.group(), logging.format().equals("JSON"),
-                        logging.applicationLevel(), logging.systemLevel()),
-                settings.startsFromSnapshots() && version.published(), version.code().root());
     }
 
     private Outcome throttled(Function function, FunctionName name, String reason) {

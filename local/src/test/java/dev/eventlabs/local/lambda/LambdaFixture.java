@@ -13,10 +13,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -42,6 +44,7 @@ abstract class LambdaFixture {
     private final AtomicInteger names = new AtomicInteger();
     protected final Recorded recorded = new Recorded();
     @TempDir protected Path directory;
+    protected Path work;
     protected byte[] code;
     protected Lambda service;
     private FrontDoor door;
@@ -57,6 +60,9 @@ abstract class LambdaFixture {
 
     @BeforeAll
     void open(@TempDir Path directory) {
+        // The machine may be busy, and a JVM has to start.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+        work = directory;
         code = Zip.ofHandlers();
         Ids ids = new Ids(new SecureRandom());
         service = new Lambda(new Host(directory, this::endpoint, maxEnvironments(), time(), ids),

@@ -38,6 +38,14 @@ final class Zip {
         });
     }
 
+    /** The same as jars only. */
+    static byte[] ofJars() {
+        return write(out -> {
+            add(out, "lib/handlers.jar", ofHandlers());
+            add(out, "lib/crac.jar", Files.readAllBytes(location(Core.class)));
+        });
+    }
+
     static byte[] of(Map<String, String> entries) {
         return write(out -> {
             for (Map.Entry<String, String> entry : entries.entrySet()) {

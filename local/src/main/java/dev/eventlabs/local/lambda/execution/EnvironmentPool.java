@@ -77,6 +77,14 @@ public final class EnvironmentPool implements AutoCloseable {
         }
     }
 
+    /** Lets the runtime make ready what shortens later starts of a published version. */
+    public void prepare(EnvironmentSpec spec) {
+        RuntimeFamily family = families.get(spec.runtime());
+        Map<String, String> variables = EnvironmentVariables.of(spec, stream(spec), host);
+        variables.putAll(family.variables(spec));
+        family.prepare(spec, variables);
+    }
+
     /** Ends the environments of what is no longer wanted: idle ones now, busy ones after their invocation. */
     public void retire(Predicate<EnvironmentSpec> unwanted) {
         List<ExecutionEnvironment> ended = new ArrayList<>();
@@ -107,6 +115,7 @@ public final class EnvironmentPool implements AutoCloseable {
             idle.clear();
         }
         reaper.interrupt();
+        families.values().forEach(RuntimeFamily::close);
         List<Thread> ends = all.stream().map(each -> Thread.ofVirtual().start(each::close)).toList();
         for (Thread end : ends) {
             try {

@@ -132,7 +132,7 @@ final class ExecutionEnvironment implements AutoCloseable {
         }
         Duration duration = answer == null ? spec.timeout() : Duration.ofNanos(System.nanoTime() - began);
         InvocationResult result = settle(requestId, answer, duration, cold ? init : Optional.empty());
-        if (alive() && !idle.tryAcquire(1, TimeUnit.SECONDS)) {
+        if (alive() && !idle.tryAcquire(5, TimeUnit.SECONDS)) {
             close();
         }
         return result;

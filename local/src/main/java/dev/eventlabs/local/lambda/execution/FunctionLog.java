@@ -89,7 +89,7 @@ final class FunctionLog {
 
     /** Or until the process has ended; and not for long, since a runtime need not tell. */
     private void await(CountDownLatch reached) throws InterruptedException {
-        for (int i = 0; i < 40 && !reached.await(5, TimeUnit.MILLISECONDS); i++) {
+        for (int i = 0; i < 400 && !reached.await(5, TimeUnit.MILLISECONDS); i++) {
             if (closed.getCount() == 0) {
                 return;
             }

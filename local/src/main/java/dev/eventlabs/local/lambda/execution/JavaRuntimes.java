@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,10 +21,12 @@ public final class JavaRuntimes implements RuntimeFamily {
     private static final double HEAP_SHARE = 0.85;
 
     private final WorkerProgram program;
+    private final StartArchives archives;
     private final Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 
     public JavaRuntimes(Path workDirectory) {
         program = new WorkerProgram(workDirectory);
+        archives = new StartArchives(workDirectory.resolve("archives"));
     }
 
     @Override
@@ -33,15 +36,34 @@ public final class JavaRuntimes implements RuntimeFamily {
 
     @Override
     public List<String> command(EnvironmentSpec spec) {
+        List<String> command = plain(spec);
+        if (archivable(spec)) {
+            archives.find(spec).ifPresent(archive -> command.add(1, "-XX:AOTCache=" + archive));
+        }
+        return command;
+    }
+
+    @Override
+    public void prepare(EnvironmentSpec spec, Map<String, String> variables) {
+        if (archivable(spec)) {
+            archives.make(spec, plain(spec), variables);
+        }
+    }
+
+    @Override
+    public void close() {
+        archives.close();
+    }
+
+    private List<String> plain(EnvironmentSpec spec) {
         List<String> command = new ArrayList<>(List.of(java.toString(),
                 "-Xmx" + (int) (spec.memoryMegabytes() * HEAP_SHARE) + "m",
                 "-XX:+UseSerialGC",
                 // As AWS sets it: functions are short-lived.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
-                "-Xshare:auto",
                 "-Xlog:disable",
-                "-Xlog:all=error:stderr",
+                "-Xlog:all=error,aot=off,cds=off:stderr",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 // There is no home on AWS, hence no profile of the developer's that an SDK could find.
@@ -54,10 +76,25 @@ public final class JavaRuntimes implements RuntimeFamily {
         return command;
     }
 
+    /** An archive takes jars only, and no agents. */
+    private static boolean archivable(EnvironmentSpec spec) {
+        return onlyJars(spec.code()) && !spec.variables().containsKey("JAVA_TOOL_OPTIONS");
+    }
+
+    private static boolean onlyJars(Path code) {
+        try (Stream<Path> content = Files.list(code)) {
+            return content.allMatch(each -> each.getFileName().toString().equals("lib"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The runtime's own first, then the root of the code, then its {@code lib/*.jar} by name, as on AWS. */
     private List<Path> classPath(Path code) {
         List<Path> all = new ArrayList<>(program.classPath());
-        all.add(code);
+        if (!onlyJars(code)) {
+            all.add(code);
+        }
         Path lib = code.resolve("lib");
         if (Files.isDirectory(lib)) {
             try (Stream<Path> jars = Files.list(lib)) {

@@ -10,10 +10,11 @@ import java.util.Map;
 
 /**
  * The program: sets the handler up, then asks for invocations until the process ends. What it is told comes by the environment
- * variables that AWS has for it.
+ * variables that AWS has for it. With the argument {@code train} it only initialises.
  */
 public final class Worker {
 
+    private static final String TRAIN = "train";
     private static final int INIT_FAILED = 1;
     private static final int HOOK_FAILED = 64;
 
@@ -40,6 +41,9 @@ public final class Worker {
         worker.announceLogger();
         Handler handler = worker.initialise(environment.get("_HANDLER"));
         output.end("init");
+        if (arguments.length == 1 && arguments[0].equals(TRAIN)) {
+            worker.train();
+        }
         worker.serve(handler);
     }
 
@@ -110,6 +114,16 @@ public final class Worker {
             // The runtime API has gone: nobody is left to work for. Not exit, whose hooks could hang.
             Runtime.getRuntime().halt(INIT_FAILED);
         }
+    }
+
+    /** Asks once, so that what asking needs is loaded, and ends in the way in which the JVM keeps what it has loaded. */
+    private void train() {
+        try {
+            api.next();
+        } catch (IOException e) {
+            // As expected: there is nothing to do.
+        }
+        System.exit(0);
     }
 
     private void invoke(Handler handler, RuntimeApi.Invocation invocation) throws IOException {
