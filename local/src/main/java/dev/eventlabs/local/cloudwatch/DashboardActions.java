@@ -37,6 +37,7 @@ record DashboardActions(Dashboards dashboards) {
     }
 
     private static AwsException none(String name) {
-        return AwsException.notFound("ResourceNotFound", "Dashboard " + name + " does not exist");
+        return AwsException.notFound("DashboardNotFoundError", "Dashboard " + name + " does not exist")
+                .inQuery("ResourceNotFound");
     }
 }

@@ -65,6 +65,6 @@ final class Dashboards {
     }
 
     private static AwsException invalid(String message) {
-        return AwsException.badRequest("InvalidParameterInput", message);
+        return AwsException.badRequest("DashboardInvalidInputError", message).inQuery("InvalidParameterInput");
     }
 }

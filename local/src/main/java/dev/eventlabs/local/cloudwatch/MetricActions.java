@@ -1,7 +1,6 @@
 package dev.eventlabs.local.cloudwatch;
 
 import dev.eventlabs.local.spi.Api;
-import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Call;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Struct;
@@ -94,15 +93,14 @@ record MetricActions(Metrics metrics) {
         plain.forEach(Statistics::checked);
         extended.forEach(Statistics::checked);
         if (plain.isEmpty() == extended.isEmpty()) {
-            throw AwsException.badRequest("InvalidParameterCombination",
-                    "Must specify either Statistics or ExtendedStatistics, and not both");
+            throw Statistics.combination("Must specify either Statistics or ExtendedStatistics, and not both");
         }
         int period = Statistics.period(input);
         Instant from = Statistics.instant(input, "StartTime");
         Instant to = Statistics.instant(input, "EndTime");
         checkTimes(from, to);
         if ((to.getEpochSecond() - from.getEpochSecond()) / period > MAX_DATAPOINTS) {
-            throw AwsException.badRequest("InvalidParameterCombination", "You have requested up to "
+            throw Statistics.combination("You have requested up to "
                     + (to.getEpochSecond() - from.getEpochSecond()) / period
                     + " datapoints, which exceeds the limit of 1,440. You may "
                     + "reduce the datapoints requested by increasing Period, or decreasing the time range.");
@@ -153,8 +151,7 @@ record MetricActions(Metrics metrics) {
 
     private static void checkTimes(Instant from, Instant to) {
         if (!from.isBefore(to)) {
-            throw AwsException.badRequest("InvalidParameterCombination",
-                    "The parameter StartTime must be less than the parameter EndTime.");
+            throw Statistics.combination("The parameter StartTime must be less than the parameter EndTime.");
         }
     }
 }

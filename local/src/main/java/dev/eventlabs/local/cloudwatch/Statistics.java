@@ -59,10 +59,16 @@ final class Statistics {
     }
 
     static AwsException missing(String member) {
-        return AwsException.badRequest("MissingParameter", "The parameter " + member + " is required.");
+        return AwsException.badRequest("MissingRequiredParameterException", "The parameter " + member + " is required.")
+                .inQuery("MissingParameter");
     }
 
     static AwsException invalid(String message) {
-        return AwsException.badRequest("InvalidParameterValue", message);
+        return AwsException.badRequest("InvalidParameterValueException", message).inQuery("InvalidParameterValue");
+    }
+
+    static AwsException combination(String message) {
+        return AwsException.badRequest("InvalidParameterCombinationException", message)
+                .inQuery("InvalidParameterCombination");
     }
 }

@@ -45,7 +45,7 @@ record CborWire() implements Wire {
     public AwsResponse error(AwsException error, String requestId) {
         Struct body = Struct.of("__type", error.code()).with("message", error.getMessage());
         error.members().forEach(body::with);
-        return answer(error.status(), body, requestId);
+        return Wire.withQueryCode(answer(error.status(), body, requestId), error);
     }
 
     private static AwsResponse answer(int status, Object body, String requestId) {

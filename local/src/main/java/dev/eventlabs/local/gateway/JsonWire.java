@@ -21,7 +21,8 @@ record JsonWire(String version) implements Wire {
     public AwsResponse error(AwsException error, String requestId) {
         Struct body = Struct.of("__type", error.code()).with("message", error.getMessage());
         error.members().forEach(body::with);
-        return answer(error.status(), body, requestId).with("x-amzn-ErrorType", error.code());
+        return Wire.withQueryCode(answer(error.status(), body, requestId).with("x-amzn-ErrorType", error.code()),
+                error);
     }
 
     private AwsResponse answer(int status, Object body, String requestId) {

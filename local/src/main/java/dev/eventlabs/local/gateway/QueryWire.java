@@ -21,7 +21,8 @@ record QueryWire(String namespace, String action) implements Wire {
     @Override
     public AwsResponse error(AwsException error, String requestId) {
         return xml(error.status(), "<ErrorResponse xmlns=\"" + namespace + "\"><Error><Type>"
-                + (error.status() < 500 ? "Sender" : "Receiver") + "</Type>" + Xml.of("Code", error.code())
+                + (error.status() < 500 ? "Sender" : "Receiver") + "</Type>"
+                + Xml.of("Code", error.queryCode().orElse(error.code()))
                 + Xml.of("Message", error.getMessage()) + Xml.content(error.members()) + "</Error><RequestId>"
                 + requestId
                 + "</RequestId></ErrorResponse>", requestId);

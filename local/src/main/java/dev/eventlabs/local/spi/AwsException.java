@@ -2,6 +2,7 @@ package dev.eventlabs.local.spi;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An answer that AWS itself would give instead of a result: a code that SDKs decide by, a status and a message. The gateway renders it
@@ -14,20 +15,22 @@ public final class AwsException extends RuntimeException {
     private final String code;
     private final int status;
     private final transient Map<String, Object> members;
+    private final String queryCode;
 
     /**
      * @param code AWS's own, for instance {@code ResourceNotFoundException}
      * @param status the HTTP status; below 500 the caller is at fault
      */
     public AwsException(String code, int status, String message) {
-        this(code, status, message, Map.of());
+        this(code, status, message, Map.of(), null);
     }
 
-    private AwsException(String code, int status, String message, Map<String, Object> members) {
+    private AwsException(String code, int status, String message, Map<String, Object> members, String queryCode) {
         super(message, null, false, false);
         this.code = code;
         this.status = status;
         this.members = members;
+        this.queryCode = queryCode;
     }
 
     /** The commonest: status 400. */
@@ -43,7 +46,17 @@ public final class AwsException extends RuntimeException {
     public AwsException with(String member, Object value) {
         Map<String, Object> all = new LinkedHashMap<>(members);
         all.put(member, value);
-        return new AwsException(code, status, getMessage(), all);
+        return new AwsException(code, status, getMessage(), all, queryCode);
+    }
+
+    /** The code that the query protocol has for the error, where it isn't the shape's name. */
+    public AwsException inQuery(String codeInQuery) {
+        return new AwsException(code, status, getMessage(), members, codeInQuery);
+    }
+
+    /** Empty if the code is the same in all protocols. */
+    public Optional<String> queryCode() {
+        return Optional.ofNullable(queryCode);
     }
 
     public String code() {

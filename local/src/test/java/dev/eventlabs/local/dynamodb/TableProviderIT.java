@@ -1,0 +1,119 @@
+package dev.eventlabs.local.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eventlabs.local.CloudFixture;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+class TableProviderIT extends CloudFixture {
+
+    private static final String TABLE = """
+            {"Resources": {"T": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": "%s", "BillingMode": "PAY_PER_REQUEST",
+               "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+               "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}%s],
+               "StreamSpecification": {"StreamViewType": "NEW_IMAGE"},
+               "TimeToLiveSpecification": {"AttributeName": "ttl", "Enabled": true},
+               "GlobalSecondaryIndexes": [%s], "Tags": [{"Key": "k", "Value": "v"}]}}},
+             "Outputs": {"Name": {"Value": {"Ref": "T"}}, "Arn": {"Value": {"Fn::GetAtt": ["T", "Arn"]}},
+               "Stream": {"Value": {"Fn::GetAtt": ["T", "StreamArn"]}}}}""";
+
+    private static final String GLOBAL = """
+            {"Resources": {"G": {"Type": "AWS::DynamoDB::GlobalTable", "Properties": {"TableName": "global", "BillingMode": "PAY_PER_REQUEST",
+               "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+               "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
+               "StreamSpecification": {"StreamViewType": "NEW_AND_OLD_IMAGES"},
+               "Replicas": [%s]}}},
+             "Outputs": {"Arn": {"Value": {"Fn::GetAtt": ["G", "Arn"]}}, "Stream": {"Value": {"Fn::GetAtt": ["G", "StreamArn"]}}}}""";
+
+    private DynamoDbClient dynamo;
+
+    @BeforeAll
+    void connect() {
+        dynamo = client(DynamoDbClient.builder());
+    }
+
+    @Test
+    void itemsStayWhenAnIndexComesAndGoes() {
+        Map<String, String> outputs = create("indexes", table("indexed"));
+        dynamo.putItem(request -> request.tableName("indexed")
+                .item(Map.of("id", AttributeValue.fromS("1"), "by-a", AttributeValue.fromS("x"))));
+
+        assertThat(outputs.get("Arn")).isEqualTo("arn:aws:dynamodb:us-east-1:000000000000:table/indexed");
+        assertThat(update("indexes", table("indexed", "by-a")).get("Stream")).isEqualTo(outputs.get("Stream"));
+        assertThat(describe("indexed").globalSecondaryIndexes()).extracting(GlobalSecondaryIndexDescription::indexName)
+                .containsExactly("by-a");
+        assertThat(dynamo.scan(request -> request.tableName("indexed").indexName("by-a")).count()).isEqualTo(1);
+
+        update("indexes", table("indexed", "by-b", "by-c"), "UPDATE_ROLLBACK_COMPLETE");
+        assertThat(failures("indexes"))
+                .contains("Cannot perform more than one GSI creation or deletion in a single update");
+        assertThat(describe("indexed").globalSecondaryIndexes()).extracting(GlobalSecondaryIndexDescription::indexName)
+                .containsExactly("by-a");
+
+        update("indexes", table("indexed"));
+        assertThat(describe("indexed").hasGlobalSecondaryIndexes()).isFalse();
+        assertThat(dynamo.scan(request -> request.tableName("indexed")).count()).isEqualTo(1);
+        assertThat(delete("indexes")).isEqualTo("DELETE_COMPLETE");
+        assertThat(dynamo.listTables().tableNames()).doesNotContain("indexed");
+    }
+
+    @Test
+    void anotherNameIsAnotherTable() {
+        create("renamed", table("first-name"));
+
+        assertThat(update("renamed", table("second-name"))).containsEntry("Name", "second-name");
+        assertThat(dynamo.listTables().tableNames()).contains("second-name").doesNotContain("first-name");
+        delete("renamed");
+    }
+
+    @Test
+    void aGlobalTableWithOneReplicaIsATable() {
+        String replica = """
+                {"Region": "us-east-1", "PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": true},
+                 "DeletionProtectionEnabled": %s, "TableClass": "STANDARD", "Tags": [{"Key": "k", "Value": "v"}]}""";
+        Map<String, String> outputs = create("global", GLOBAL.formatted(replica.formatted(true)));
+
+        assertThat(outputs.get("Stream")).startsWith(outputs.get("Arn") + "/stream/");
+        assertThat(describe("global").billingModeSummary().billingMode()).isEqualTo(BillingMode.PAY_PER_REQUEST);
+        assertThat(delete("global")).isEqualTo("DELETE_FAILED");
+        assertThat(failures("global")).contains("protected against deletion");
+        dynamo.updateTable(request -> request.tableName("global").deletionProtectionEnabled(false));
+        assertThat(delete("global")).isEqualTo("DELETE_COMPLETE");
+    }
+
+    @Test
+    void moreReplicasAreRefusedByName() {
+        try {
+            create("replicas", GLOBAL.formatted("{\"Region\": \"us-east-1\"}, {\"Region\": \"eu-west-1\"}"));
+        } catch (AssertionError e) {
+            assertThat(e).hasMessageContaining("ROLLBACK_COMPLETE").hasMessageContaining("exactly one replica")
+                    .hasMessageContaining("eu-west-1");
+            return;
+        }
+        throw new AssertionError("A table with two replicas was made.");
+    }
+
+    private TableDescription describe(String name) {
+        return dynamo.describeTable(request -> request.tableName(name)).table();
+    }
+
+    private static String table(String name, String... indexes) {
+        StringBuilder attributes = new StringBuilder();
+        StringBuilder all = new StringBuilder();
+        for (String index : indexes) {
+            attributes.append(", {\"AttributeName\": \"").append(index).append("\", \"AttributeType\": \"S\"}");
+            all.append(all.isEmpty() ? "" : ", ").append("{\"IndexName\": \"").append(index)
+                    .append("\", \"KeySchema\": [{\"AttributeName\": \"")
+                    .append(index)
+                    .append("\", \"KeyType\": \"HASH\"}], \"Projection\": {\"ProjectionType\": \"ALL\"}}");
+        }
+        return TABLE.formatted(name, attributes, all);
+    }
+}
