@@ -65,6 +65,18 @@ public final class OrderQueue {
         return bodies;
     }
 
+    /** Looks at what is visible, without taking it: it is hidden for two seconds. */
+    public List<String> look() {
+        List<String> bodies = new ArrayList<>();
+        List<Message> batch;
+        do {
+            batch = sqs.receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(BATCH).visibilityTimeout(2))
+                    .messages();
+            batch.forEach(message -> bodies.add(message.body()));
+        } while (!batch.isEmpty());
+        return bodies;
+    }
+
     /** Messages that wait, and those that were received and are hidden. */
     public Depth depth() {
         var attributes = sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(

@@ -13,10 +13,12 @@ public final class Assemblies {
     private Assemblies() {}
 
     /**
+     * One at a time: jsii has one Node process, which takes one call at a time.
+     *
      * @param stacks adds them to the app
      * @return the directory that the CDK CLI knows as {@code cdk.out}; below {@code target}
      */
-    public static Path synthesise(String name, Consumer<App> stacks) {
+    public static synchronized Path synthesise(String name, Consumer<App> stacks) {
         Path directory = directory(name);
         App app = App.Builder.create().outdir(directory.toString()).analyticsReporting(false).build();
         stacks.accept(app);

@@ -1,0 +1,5 @@
+/**
+ * A stranger's Lambda function, which knows nothing of Eventlabs.
+ * No test.
+ */
+package com.example;

@@ -1,0 +1,47 @@
+package dev.eventlabs.test.readme;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A part of a source file that documentation shows.
+ *
+ * @param text without the indentation that its lines share
+ */
+record Region(String name, String text) {
+
+    private static final Pattern TAGGED = Pattern
+            .compile("(?ms)^ *// tag::([\\w-]+)\\[\\]\n(.*?)^ *// end::\\1\\[\\]$");
+    private static final Path SOURCES = Path.of("src/test/java/dev/eventlabs/test/readme");
+
+    /** All regions of this package, by name. */
+    static Map<String, Region> all() {
+        Map<String, Region> regions = new TreeMap<>();
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            for (Path file : files.toList()) {
+                Matcher matcher = TAGGED.matcher(Files.readString(file));
+                while (matcher.find()) {
+                    Region region = new Region(matcher.group(1), matcher.group(2).stripTrailing().stripIndent() + "\n");
+                    if (regions.put(region.name(), region) != null) {
+                        throw new IllegalStateException("Region " + region.name() + " is there twice.");
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return regions;
+    }
+
+    /** As a page shows it. */
+    String block() {
+        return "```java\n" + text + "```\n";
+    }
+}
