@@ -4,6 +4,7 @@ import dev.eventlabs.local.cloudformation.CloudFormation;
 import dev.eventlabs.local.cloudformation.assembly.AssemblyDeployer;
 import dev.eventlabs.local.cloudwatch.CloudWatch;
 import dev.eventlabs.local.eventsource.EventSourceMappings;
+import dev.eventlabs.local.eventsource.Scaling;
 import dev.eventlabs.local.dynamodb.DynamoDb;
 import dev.eventlabs.local.gateway.Dispatcher;
 import dev.eventlabs.local.gateway.FrontDoor;
@@ -58,7 +59,7 @@ public final class Composition implements AutoCloseable {
         services.add(lambda);
         services.add(new EventSourceMappings(lambda, sqs.messageQueues(), settings.time(), settings.ids(),
                 // Half of the room: whoever invokes a function by hand must not find it taken by a mapping.
-                Math.max(1, settings.maxEnvironments() / 2)));
+                Scaling.ofThisMachine(Math.max(1, settings.maxEnvironments() / 2))));
         // After all others, since it deploys what they provide.
         cloudFormation = new CloudFormation(
                 new CloudFormation.Ports(resourceProviders(), s3.objects(), ssm.parameters(),

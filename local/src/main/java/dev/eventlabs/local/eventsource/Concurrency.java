@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * How many batches of one mapping may be with the function at once: five at first, more for as long as all of them are busy, fewer when the
@@ -21,6 +22,7 @@ final class Concurrency {
     private static final Duration CAUTION = Duration.ofSeconds(30);
 
     private final int cap;
+    private final BooleanSupplier roomForMore;
     private final Time time;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -28,9 +30,13 @@ final class Concurrency {
     private int busy;
     private long throttledAt;
 
-    /** @param cap never more than this; at least 1 */
-    Concurrency(int cap, Time time) {
+    /**
+     * @param cap never more than this; at least 1
+     * @param roomForMore asked before each growth
+     */
+    Concurrency(int cap, BooleanSupplier roomForMore, Time time) {
         this.cap = cap;
+        this.roomForMore = roomForMore;
         this.time = time;
         limit = Math.min(START, cap);
     }
@@ -43,7 +49,11 @@ final class Concurrency {
             while (busy >= limit) {
                 long left = grows - time.millis();
                 if (left <= 0 && limit < cap) {
-                    limit++;
+                    if (roomForMore.getAsBoolean()) {
+                        limit++;
+                    } else {
+                        grows = time.millis() + GROWTH.toMillis();
+                    }
                 } else if (limit < cap) {
                     changed.awaitNanos(TimeUnit.MILLISECONDS.toNanos(left));
                 } else {

@@ -15,10 +15,9 @@ public final class EventSourceMappings implements Service {
     private final Mappings mappings;
     private final Api routes;
 
-    /** @param mostConcurrent how many batches of one mapping may be with the function at once, whatever the mapping says; at least 1 */
     public EventSourceMappings(FunctionInvoker functions, MessageQueues queues, Time time, Ids ids,
-            int mostConcurrent) {
-        mappings = new Mappings(functions, queues, time, ids, mostConcurrent);
+            Scaling scaling) {
+        mappings = new Mappings(functions, queues, time, ids, scaling);
         routes = new MappingApi(mappings).routes();
     }
 

@@ -20,16 +20,15 @@ final class Mappings implements AutoCloseable {
     private final MessageQueues queues;
     private final Time time;
     private final Ids ids;
-    private final int mostConcurrent;
+    private final Scaling scaling;
     private final Map<String, Mapping> byId = new LinkedHashMap<>();
 
-    /** @param mostConcurrent how many batches of one mapping may at most be with the function */
-    Mappings(FunctionInvoker functions, MessageQueues queues, Time time, Ids ids, int mostConcurrent) {
+    Mappings(FunctionInvoker functions, MessageQueues queues, Time time, Ids ids, Scaling scaling) {
         this.functions = functions;
         this.queues = queues;
         this.time = time;
         this.ids = ids;
-        this.mostConcurrent = mostConcurrent;
+        this.scaling = scaling;
     }
 
     /** @throws AwsException as {@code CreateEventSourceMapping} does */
@@ -117,7 +116,8 @@ final class Mappings implements AutoCloseable {
                 Duration.ofSeconds(settings.windowSeconds()), time);
         BatchInvoker invoker = new BatchInvoker(functions, mapping.scope(), settings.functionArn(),
                 settings.reportsFailures(), time);
-        int cap = Math.min(settings.maximumConcurrency().orElse(mostConcurrent), mostConcurrent);
-        mapping.run(new Pipeline(mapping.uuid(), source, batcher, invoker, new Concurrency(cap, time), time));
+        int cap = Math.min(settings.maximumConcurrency().orElse(scaling.mostConcurrent()), scaling.mostConcurrent());
+        mapping.run(new Pipeline(mapping.uuid(), source, batcher, invoker,
+                new Concurrency(cap, scaling.roomForMore(), time), time));
     }
 }

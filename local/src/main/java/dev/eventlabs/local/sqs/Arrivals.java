@@ -13,8 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Arrivals {
 
-    /** Times are rounded up to this, so that a burst of deliveries leaves one entry and not thousands. */
+    /** Times are rounded up to this, or to a thousandth of what is left, so that a burst of deliveries leaves few entries. */
     private static final long TICK_MILLIS = 10;
+    private static final long TICKS_AHEAD = 1000;
     /** How long a wait lasts at most before the clock is read again: a clock that was moved is noticed after that. */
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
@@ -53,7 +54,8 @@ final class Arrivals {
 
     /** Messages may be there from then on. */
     void at(long millis) {
-        long tick = (millis + TICK_MILLIS) / TICK_MILLIS * TICK_MILLIS;
+        long size = Math.max(TICK_MILLIS, (millis - time.millis()) / TICKS_AHEAD);
+        long tick = (millis + size) / size * size;
         lock.lock();
         try {
             // What lies a little back may still be awaited by who looked for messages just before.

@@ -48,7 +48,8 @@ abstract class Fixture {
         function = new StagedFunction();
         queues = new Sqs(Time.system(), ids, (scope, namespace, metric, dimensions, value, unit) -> {},
                 () -> URI.create("http://localhost:" + door.port()));
-        mappings = new EventSourceMappings(function, queues.messageQueues(), Time.system(), ids, CAP);
+        mappings = new EventSourceMappings(function, queues.messageQueues(), Time.system(), ids,
+                new Scaling(CAP, () -> true));
         door = new FrontDoor(0, new Dispatcher(List.of(queues, mappings), Scope.standard(), ids));
         URI endpoint = URI.create("http://localhost:" + door.port());
         StaticCredentialsProvider credentials = StaticCredentialsProvider
