@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** How a service is called: by named actions, by REST routes, or by whatever it takes itself. */
@@ -61,8 +62,14 @@ public sealed interface Api {
      * Whole requests, for a service whose engine speaks the protocol itself or that isn't an AWS API at all.
      *
      * @param claims whether an unsigned request is meant for it; signed ones come by the service's name
+     * @param actions the names of the actions that it has, for the documentation
      */
-    record Raw(Predicate<AwsRequest> claims, RawHandler handler) implements Api {}
+    record Raw(Predicate<AwsRequest> claims, RawHandler handler, Set<String> actions) implements Api {
+
+        public Raw(Predicate<AwsRequest> claims, RawHandler handler) {
+            this(claims, handler, Set.of());
+        }
+    }
 
     /** What answers a raw request. */
     @FunctionalInterface

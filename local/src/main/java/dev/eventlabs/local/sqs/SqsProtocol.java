@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Both of SQS's protocols over one set of actions. SQS differs from the other services in each: its JSON errors carry the query protocol's code
@@ -35,6 +36,10 @@ final class SqsProtocol {
         return request.header("x-amz-target").orElse("").startsWith(TARGET_PREFIX)
                 || QueueUrls.isPath(request.path()) && (request.query().containsKey("Action")
                         || request.method().equals("POST"));
+    }
+
+    Set<String> actions() {
+        return actions.names();
     }
 
     AwsResponse handle(Call call) {

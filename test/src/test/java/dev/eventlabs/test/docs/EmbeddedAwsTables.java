@@ -38,7 +38,7 @@ final class EmbeddedAwsTables {
         return switch (api) {
             case Api.Actions named -> named.actions().keySet();
             case Api.Rest rest -> rest.routes().stream().map(route -> route.method() + " " + route.template()).toList();
-            case Api.Raw raw -> List.of();
+            case Api.Raw raw -> raw.actions();
         };
     }
 
