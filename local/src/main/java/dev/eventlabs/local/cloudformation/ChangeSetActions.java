@@ -92,7 +92,7 @@ record ChangeSetActions(Surroundings surroundings, Deployments deployments, Defi
         List<ResourceChange> changes = List.of();
         try {
             Differences differences = new Differences(stack, definition,
-                    export -> surroundings.exports().value(stack.identity().scope(), export), surroundings.types());
+                    surroundings.others(stack.identity().scope(), used -> {}), surroundings.types());
             changes = differences.find();
             if (changes.isEmpty() && !differences.changesMore() && !stack.status().paused()) {
                 failure = Optional.of(NO_CHANGES);

@@ -53,7 +53,7 @@ record DefinitionReader(TemplateSource templates, Surroundings surroundings) {
         new AttributeCheck(template, surroundings.types()).run();
         Evaluator evaluator = new Evaluator(template,
                 new StackValues(stack.identity(), definition, id -> Optional.empty(),
-                        name -> Optional.empty(), surroundings.types()));
+                        StackValues.Others.none(), surroundings.types()));
         Rules.check(template, evaluator);
         Plan plan = Plan.of(template, evaluator);
         List<String> retyped = plan.resources().values().stream().filter(each -> {

@@ -85,7 +85,7 @@ record StackActions(Surroundings surroundings, Deployments deployments, Definiti
 
     private boolean changes(Stack stack, Definition definition) {
         Differences differences = new Differences(stack, definition,
-                name -> surroundings.exports().value(stack.identity().scope(), name), surroundings.types());
+                surroundings.others(stack.identity().scope(), used -> {}), surroundings.types());
         return !differences.find().isEmpty() || differences.changesMore() || stack.status().paused();
     }
 

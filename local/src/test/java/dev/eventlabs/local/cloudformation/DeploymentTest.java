@@ -291,6 +291,20 @@ class DeploymentTest {
     }
 
     @Test
+    void refersWeaklyToAnOutputOfAnotherStack() {
+        bench.create("Producer", """
+                {"Resources": {"A": {"Type": "Test::Thing::Box", "Properties": {"Name": "a"}}},
+                 "Outputs": {"O": {"Value": {"Fn::GetAtt": ["A", "Arn"]}}}}""");
+
+        bench.create("Consumer", """
+                {"B": {"Type": "Test::Thing::Box", "Properties": {"Name": "b", "Contents":
+                  {"Fn::GetStackOutput": {"StackName": "Producer", "OutputName": "O"}}}}}""");
+
+        assertThat(bench.boxes.boxes.get("b").contents()).isEqualTo("arn:aws:box:us-east-1:000000000000:a");
+        assertThat(bench.delete("Producer")).as("a weak reference keeps nothing").isEqualTo("DELETE_COMPLETE");
+    }
+
+    @Test
     void resolvesDynamicReferencesOnlyForTheProvider() {
         bench.parameters.put("/secret", "hidden");
         bench.create("S",

@@ -164,10 +164,9 @@ final class Deployment {
     private Evaluator evaluator(Definition definition) {
         Stack.Identity identity = journal.stack().identity();
         return new Evaluator(definition.template(), new StackValues(identity, definition,
-                id -> journal.resource(id).filter(StackResource::exists), name -> {
-                    imports.add(name);
-                    return surroundings.exports().value(identity.scope(), name);
-                }, surroundings.types()));
+                id -> journal.resource(id).filter(StackResource::exists),
+                surroundings.others(identity.scope(), imports::add),
+                surroundings.types()));
     }
 
     /** Deletes whatever physical resource of {@code before} isn't the stack's any more. */

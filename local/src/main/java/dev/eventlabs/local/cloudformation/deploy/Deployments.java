@@ -129,7 +129,8 @@ public final class Deployments implements AutoCloseable {
             work.run(deployment);
         } catch (InterruptedException e) {
             LOG.debug("Deployment of {} was interrupted", stackId);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // The edge of this thread: whoever waits for the stack must learn of it, whatever it is.
             LOG.error("Deployment of {} failed", stackId, e);
             fail(stackId, e);
         } finally {
@@ -140,7 +141,7 @@ public final class Deployments implements AutoCloseable {
     }
 
     /** A fault of ours must not leave a stack in progress for ever. */
-    private void fail(String stackId, RuntimeException e) {
+    private void fail(String stackId, Throwable e) {
         Journal journal = new Journal(surroundings, stackId, Optional.empty());
         StackStatus status = switch (journal.stack().status()) {
             case CREATE_IN_PROGRESS -> StackStatus.CREATE_FAILED;

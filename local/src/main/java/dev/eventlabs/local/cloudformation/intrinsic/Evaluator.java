@@ -135,6 +135,7 @@ public final class Evaluator {
             case "Fn::Sub" -> NODES.textNode(sub(argument));
             case "Fn::If" -> value(branch(argument));
             case "Fn::ImportValue" -> importValue(argument);
+            case "Fn::GetStackOutput" -> stackOutput(argument);
             case "Fn::FindInMap" -> new MapLookup(template, this).find(argument);
             case "Fn::Equals", "Fn::And", "Fn::Or", "Fn::Not" -> NODES
                     .booleanNode(truth(NODES.objectNode().set(name, argument)));
@@ -182,6 +183,18 @@ public final class Evaluator {
         String name = text(argument);
         return NODES.textNode(values.export(name)
                 .orElseThrow(() -> new TemplateException("No export named " + name + " found.")));
+    }
+
+    private JsonNode stackOutput(JsonNode argument) {
+        if (!argument.hasNonNull("StackName") || !argument.hasNonNull("OutputName")) {
+            throw new TemplateException("Template error: Fn::GetStackOutput requires StackName and OutputName");
+        }
+        String stack = text(argument.get("StackName"));
+        String output = text(argument.get("OutputName"));
+        Optional<String> region = Optional.ofNullable(argument.get("Region")).map(this::text);
+        return NODES.textNode(values.output(stack, output, region).orElseThrow(
+                () -> new TemplateException("Fn::GetStackOutput: there is no output " + output + " of a stack " + stack
+                        + region.map(name -> " in " + name).orElse("") + ".")));
     }
 
     private String sub(JsonNode argument) {

@@ -18,4 +18,11 @@ public interface Values {
 
     /** The value of an export of another stack. */
     Optional<String> export(String name);
+
+    /**
+     * The value of an output of another stack, exported or not.
+     *
+     * @param region empty for the stack's own
+     */
+    Optional<String> output(String stackName, String outputName, Optional<String> region);
 }

@@ -40,22 +40,16 @@ public final class Differences implements Values {
     /** Whose attributes may become others. */
     private final Set<String> unknownAttributes = new HashSet<>();
 
-    public Differences(Stack stack, Definition definition, Exporting exports, ResourceTypes types) {
+    public Differences(Stack stack, Definition definition, StackValues.Others others, ResourceTypes types) {
         this.deployed = stack.deployed();
         this.types = types;
         this.definition = definition;
         this.values = new StackValues(stack.identity(), definition,
-                id -> Optional.ofNullable(deployed.resources().get(id)), exports::value, types);
+                id -> Optional.ofNullable(deployed.resources().get(id)), others, types);
         this.evaluator = new Evaluator(definition.template(), this);
         this.plan = Plan.of(definition.template(), evaluator);
         this.tagsChanged = deployed.definition().isPresent()
                 && !deployed.definition().get().tags().equals(definition.tags());
-    }
-
-    /** The exports of other stacks. */
-    @FunctionalInterface
-    public interface Exporting {
-        Optional<String> value(String name);
     }
 
     /** @throws dev.eventlabs.local.cloudformation.template.TemplateException if a value can't be computed */
@@ -187,6 +181,11 @@ public final class Differences implements Values {
         return unknownIds.contains(logicalId) || unknownAttributes.contains(logicalId)
                 ? Optional.of(text(Unknown.TEXT))
                 : values.attribute(logicalId, attribute);
+    }
+
+    @Override
+    public Optional<String> output(String stackName, String outputName, Optional<String> region) {
+        return values.output(stackName, outputName, region);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.eventlabs.local.cloudformation.stack.Definition;
 import dev.eventlabs.local.cloudformation.stack.Stack;
 import dev.eventlabs.local.cloudformation.stack.StackResource;
 import dev.eventlabs.local.cloudformation.template.TemplateException;
+import dev.eventlabs.local.spi.Scope;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +21,40 @@ public final class StackValues implements Values {
 
     private final Map<String, JsonNode> parameters;
     private final Function<String, Optional<StackResource>> resources;
-    private final Function<String, Optional<String>> exports;
+    private final Others others;
+    private final Stack.Identity stack;
     private final ResourceTypes types;
+
+    /** What other stacks give. */
+    public interface Others {
+
+        Optional<String> export(String name);
+
+        Optional<String> output(Scope scope, String stackName, String outputName);
+
+        /** Nothing, where no value of theirs may matter. */
+        static Others none() {
+            return new Others() {
+                @Override
+                public Optional<String> export(String name) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<String> output(Scope scope, String stackName, String outputName) {
+                    return Optional.empty();
+                }
+            };
+        }
+    }
 
     /** @param resources those that exist, by logical id */
     public StackValues(Stack.Identity stack, Definition definition, Function<String, Optional<StackResource>> resources,
-            Function<String, Optional<String>> exports, ResourceTypes types) {
+            Others others, ResourceTypes types) {
+        this.stack = stack;
         this.parameters = parameters(stack, definition);
         this.resources = resources;
-        this.exports = exports;
+        this.others = others;
         this.types = types;
     }
 
@@ -68,7 +94,13 @@ public final class StackValues implements Values {
 
     @Override
     public Optional<String> export(String name) {
-        return exports.apply(name);
+        return others.export(name);
+    }
+
+    @Override
+    public Optional<String> output(String stackName, String outputName, Optional<String> region) {
+        return others.output(new Scope(stack.scope().account(), region.orElse(stack.scope().region())), stackName,
+                outputName);
     }
 
     private JsonNode nested(StackResource resource, Map<String, JsonNode> attributes, String path) {

@@ -24,6 +24,12 @@ public record Exports(StackStore store) {
         return all(scope).stream().filter(export -> export.name().equals(name)).findFirst();
     }
 
+    /** An output of a stack, exported or not. */
+    public Optional<String> output(Scope scope, String stackName, String key) {
+        return store.find(scope, stackName).stream().flatMap(stack -> stack.deployed().outputs().stream())
+                .filter(output -> output.key().equals(key)).map(Output::value).findFirst();
+    }
+
     /** The names of the stacks that use an export. */
     public List<String> importers(Scope scope, String name) {
         return store.all(scope).stream().filter(stack -> stack.status() != StackStatus.DELETE_COMPLETE

@@ -47,6 +47,11 @@ class EvaluatorTest {
         public Optional<String> export(String name) {
             return name.equals("exp-p") ? Optional.of("exported") : Optional.empty();
         }
+
+        @Override
+        public Optional<String> output(String stackName, String outputName, Optional<String> region) {
+            return outputName.equals("O") ? Optional.of(stackName + region.orElse("")) : Optional.empty();
+        }
     });
 
     @ParameterizedTest
@@ -70,6 +75,7 @@ class EvaluatorTest {
             {"Fn::FindInMap": ["M", "eu", "Ami"]}                         | "ami-1"
             {"Fn::FindInMap": ["M", {"Fn::Join": ["", ["e", "u"]]}, "List"]} | ["a","b"]
             {"Fn::ImportValue": {"Fn::Sub": "exp-${P}"}}                  | "exported"
+            {"Fn::GetStackOutput": {"StackName": "S", "OutputName": "O", "Region": {"Ref": "AWS::Region"}}} | "Sus-east-1"
             {"Fn::Base64": "hi"}                                          | "aGk="
             {"Fn::Cidr": ["10.0.0.0/16", 2, 8]}                           | ["10.0.0.0/24","10.0.1.0/24"]
             {"Fn::Cidr": ["2001:db8::/56", 2, 64]}                        | ["2001:db8:0:0:0:0:0:0/64","2001:db8:0:1:0:0:0:0/64"]
@@ -95,6 +101,7 @@ class EvaluatorTest {
             {"Fn::Sub": "${a b}"}                        | variable names in Fn::Sub syntax must contain only
             {"Fn::Join": ["-", "text"]}                  | Fn::Join requires a list
             {"Fn::If": ["Loop", 1, 2]}                   | Circular dependency between conditions: [Loop]
+            {"Fn::GetStackOutput": {"StackName": "S", "OutputName": "P"}} | there is no output P of a stack S.
             {"Fn::Frobnicate": 1}                        | doesn't have the function Fn::Frobnicate
             """)
     void saysWhatAFunctionCantDo(String expression, String message) {
@@ -157,6 +164,11 @@ class EvaluatorTest {
 
             @Override
             public Optional<String> export(String name) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> output(String stackName, String outputName, Optional<String> region) {
                 return Optional.empty();
             }
         });
