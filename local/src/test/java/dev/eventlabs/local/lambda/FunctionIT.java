@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ final class FunctionIT extends LambdaFixture {
         assertThat(function.configuration().state()).isEqualTo(State.ACTIVE);
         assertThat(function.configuration().lastUpdateStatus()).isEqualTo(LastUpdateStatus.SUCCESSFUL);
         assertThat(function.configuration().codeSize()).isEqualTo(code.length);
-        try (var in = java.net.URI.create(function.code().location()).toURL().openStream()) {
+        try (var in = URI.create(function.code().location()).toURL().openStream()) {
             assertThat(in.readAllBytes()).isEqualTo(code);
         }
     }

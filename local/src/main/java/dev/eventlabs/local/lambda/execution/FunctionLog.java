@@ -1,6 +1,7 @@
 package dev.eventlabs.local.lambda.execution;
 
 import dev.eventlabs.local.spi.LogSink;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -104,7 +105,7 @@ final class FunctionLog {
     /** Reads all that the process writes, until it ends. */
     void pump(InputStream output) {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        try (DataInputStream in = new DataInputStream(new java.io.BufferedInputStream(output, 16 << 10))) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(output, 16 << 10))) {
             for (int next = in.read(); next >= 0; next = in.read()) {
                 if (next == 0x01) {
                     int second = in.read();

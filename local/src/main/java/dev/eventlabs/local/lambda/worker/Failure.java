@@ -3,6 +3,7 @@ package dev.eventlabs.local.lambda.worker;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -90,7 +91,7 @@ final class Failure {
         StackTraceElement[] trace = thrown.getStackTrace();
         for (int i = 0; i < trace.length; i++) {
             if (trace[i].getClassName().startsWith(OWN)) {
-                thrown.setStackTrace(java.util.Arrays.copyOf(trace, i));
+                thrown.setStackTrace(Arrays.copyOf(trace, i));
                 break;
             }
         }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.logging.LogFormat;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import dev.eventlabs.local.lambda.worker.crac.Core;
+import java.io.IOError;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.Map;
@@ -134,7 +135,7 @@ public final class Worker {
             logger.failure(Failure.report(thrown));
             output.end(invocation.requestId());
             api.error(invocation.requestId(), String.valueOf(Failure.type(thrown)), Failure.json(thrown));
-            if (thrown instanceof VirtualMachineError || thrown instanceof java.io.IOError) {
+            if (thrown instanceof VirtualMachineError || thrown instanceof IOError) {
                 // AWS starts a new environment after these, since nothing in the old one can be trusted.
                 System.exit(INIT_FAILED);
             }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +51,7 @@ final class OrphanIT {
         EnvironmentSpec spec = new EnvironmentSpec(Scope.standard(), "f", "arn", "$LATEST", "1", "java25",
                 Probe.class.getName(), "role", Map.of(), 128, Duration.ofSeconds(3),
                 new EnvironmentSpec.Logging("g", false, "", ""), false,
-                Path.of(java.net.URI
+                Path.of(URI
                         .create(Probe.class.getProtectionDomain().getCodeSource().getLocation().toString())));
         ProcessBuilder builder = new ProcessBuilder(List.copyOf(runtimes.command(spec)));
         builder.environment().clear();

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Every form that a handler may have. */
@@ -53,7 +54,7 @@ public final class Forms {
     public static final class Upper implements RequestStreamHandler {
         @Override
         public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-            out.write(new String(in.readAllBytes(), StandardCharsets.UTF_8).toUpperCase(java.util.Locale.ROOT)
+            out.write(new String(in.readAllBytes(), StandardCharsets.UTF_8).toUpperCase(Locale.ROOT)
                     .getBytes(StandardCharsets.UTF_8));
         }
     }
