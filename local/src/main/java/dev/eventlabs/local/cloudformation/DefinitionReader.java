@@ -25,11 +25,19 @@ import java.util.Optional;
 /** Reads and checks what a stack is asked to be, before anything is done about it. */
 record DefinitionReader(TemplateSource templates, Surroundings surroundings) {
 
+    /** What would change the deployment and doesn't here is refused; what is only kept is in the documentation. */
+    private static final List<String> UNSUPPORTED = List.of("StackPolicyBody", "StackPolicyURL",
+            "StackPolicyDuringUpdateBody", "StackPolicyDuringUpdateURL", "ResourcesToImport");
+
     /**
      * @param stack as it is; a new one isn't in the store yet
      * @throws TemplateException or {@link AwsException} for whatever AWS refuses at once
      */
     Definition read(Input input, Stack stack) {
+        UNSUPPORTED.stream().filter(input::has).findFirst().ifPresent(member -> {
+            throw AwsException.badRequest("ValidationError",
+                    "The embedded AWS doesn't have the parameter " + member + ".");
+        });
         Optional<Definition> before = stack.deployed().definition();
         Template template = input.flag("UsePreviousTemplate")
                 ? before.map(Definition::template).orElseThrow(() -> AwsException.badRequest("ValidationError",

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.eventlabs.local.spi.Json;
+import dev.eventlabs.local.spi.Time;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -265,6 +269,42 @@ class DeploymentTest {
 
         assertThat(bench.settled(id)).isEqualTo("DELETE_COMPLETE");
         assertThat(bench.boxes.boxes).isEmpty();
+    }
+
+    @Test
+    void rollsACreationBackThatTakesLongerThanItsTimeout() throws InterruptedException {
+        CountDownLatch minutes = new CountDownLatch(1);
+        try (Workbench hurried = new Workbench(null, new Time() {
+            @Override
+            public Instant instant() {
+                return Instant.EPOCH;
+            }
+
+            @Override
+            public void sleep(Duration duration) throws InterruptedException {
+                assertThat(duration).isEqualTo(Duration.ofMinutes(3));
+                minutes.await();
+            }
+        })) {
+            hurried.call("CreateStack", Workbench.request("S", """
+                    {"A": {"Type": "Test::Thing::Box", "Properties": {"Contents": "slow"}},
+                     "B": {"Type": "Test::Thing::Box", "Properties": {"Contents": "slow"}}}""").put("TimeoutInMinutes",
+                    3));
+            hurried.boxes.slowOnes.await(10, TimeUnit.SECONDS);
+            minutes.countDown();
+            await().until(() -> hurried.events("S").contains("A CREATE_FAILED Resource creation cancelled"));
+            hurried.boxes.gate.countDown();
+
+            assertThat(hurried.settled("S")).isEqualTo("ROLLBACK_COMPLETE");
+            assertThat(hurried.boxes.boxes).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAParameterThatItDoesntHave() {
+        assertThatThrownBy(() -> bench.call("CreateStack",
+                Workbench.request("S", "{\"A\": {\"Type\": \"Test::Thing::Box\"}}").put("StackPolicyBody", "{}")))
+                .hasMessage("The embedded AWS doesn't have the parameter StackPolicyBody.");
     }
 
     @Test

@@ -37,6 +37,10 @@ final class Workbench implements AutoCloseable {
     }
 
     Workbench(FunctionInvoker functions) {
+        this(functions, Time.system());
+    }
+
+    Workbench(FunctionInvoker functions, Time time) {
         ObjectStore store = new ObjectStore() {
             @Override
             public Optional<byte[]> get(String bucket, String key) {
@@ -52,7 +56,7 @@ final class Workbench implements AutoCloseable {
                 new CloudFormation.Ports(List.of(boxes), store,
                         (where, name) -> Optional.ofNullable(parameters.get(name)),
                         functions, () -> URI.create("http://localhost:1")),
-                Time.system(), new Ids(new Random(1)));
+                time, new Ids(new Random(1)));
     }
 
     /** Calls an action; the answer as JSON. */

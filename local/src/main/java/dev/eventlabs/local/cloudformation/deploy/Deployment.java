@@ -9,6 +9,7 @@ import dev.eventlabs.local.cloudformation.stack.Stack;
 import dev.eventlabs.local.cloudformation.stack.StackResource;
 import dev.eventlabs.local.cloudformation.stack.StackStatus;
 import dev.eventlabs.local.cloudformation.template.TemplateException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,16 @@ final class Deployment {
         }
     }
 
+    /** The caller's time-out, which AWS has for creations only. */
+    private void cancelAfter(Duration timeout) {
+        try {
+            surroundings.time().sleep(timeout);
+            cancel();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Ends it and leaves everything as it is then: the stack is about to be deleted. */
     void abandon() {
         abandoned = true;
@@ -57,7 +68,14 @@ final class Deployment {
     }
 
     void create() throws InterruptedException {
-        Failures failures = converge();
+        Optional<Thread> clock = journal.stack().options().timeoutInMinutes()
+                .map(minutes -> Thread.ofVirtual().start(() -> cancelAfter(Duration.ofMinutes(minutes))));
+        Failures failures;
+        try {
+            failures = converge();
+        } finally {
+            clock.ifPresent(Thread::interrupt);
+        }
         if (abandoned) {
             return;
         }
