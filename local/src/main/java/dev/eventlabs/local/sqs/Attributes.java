@@ -9,15 +9,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Message attributes: reading, checking, rendering, and their digest.
@@ -129,7 +130,7 @@ final class Attributes {
                     + "' is invalid. It can contain A-Z, a-z, 0-9, underscores, hyphens and single dots inside, and be"
                     + " 256 characters long at most.");
         }
-        String lower = name.toLowerCase(java.util.Locale.ROOT);
+        String lower = name.toLowerCase(Locale.ROOT);
         if (lower.startsWith("aws.") || lower.startsWith("amazon.")) {
             throw SqsErrors.invalid("The message attribute name '" + name + "' must not start with AWS. or Amazon.");
         }

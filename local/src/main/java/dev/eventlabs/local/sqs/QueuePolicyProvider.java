@@ -7,6 +7,7 @@ import dev.eventlabs.local.spi.ResourceContext;
 import dev.eventlabs.local.spi.ResourceProvider;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * {@code AWS::SQS::QueuePolicy}: the policy is kept as the queues' attribute.
@@ -36,8 +37,8 @@ final class QueuePolicyProvider implements ResourceProvider<QueuePolicyProvider.
     }
 
     @Override
-    public java.util.Set<String> attributes() {
-        return java.util.Set.of("Id");
+    public Set<String> attributes() {
+        return Set.of("Id");
     }
 
     @Override

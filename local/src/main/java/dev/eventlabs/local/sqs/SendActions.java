@@ -7,6 +7,7 @@ import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.MessageQueues.MessageAttribute;
 import dev.eventlabs.local.spi.Struct;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +118,7 @@ final class SendActions {
         if (!input.has("MessageSystemAttributes")) {
             return Map.of();
         }
-        Map<String, MessageAttribute> all = new java.util.HashMap<>();
+        Map<String, MessageAttribute> all = new HashMap<>();
         Input given = input.struct("MessageSystemAttributes").orElseThrow();
         given.node().fieldNames().forEachRemaining(name -> {
             if (!name.equals(TRACE)) {

@@ -10,6 +10,7 @@ import dev.eventlabs.local.spi.Time;
 import dev.eventlabs.local.sqs.Sqs;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ abstract class Fixture {
 
     protected void send(String url, String... bodies) {
         for (int from = 0; from < bodies.length; from += 10) {
-            List<SendMessageBatchRequestEntry> entries = new java.util.ArrayList<>();
+            List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
             for (int i = from; i < Math.min(bodies.length, from + 10); i++) {
                 entries.add(SendMessageBatchRequestEntry.builder().id("e" + i).messageBody(bodies[i]).build());
             }
@@ -128,7 +129,7 @@ abstract class Fixture {
     }
 
     protected static List<String> bodies(JsonNode event) {
-        List<String> bodies = new java.util.ArrayList<>();
+        List<String> bodies = new ArrayList<>();
         event.get("Records").forEach(each -> bodies.add(each.get("body").asText()));
         return bodies;
     }

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -165,7 +167,7 @@ final class PipelineIT extends Fixture {
         String url = queue("VisibilityTimeout", "1", "RedrivePolicy",
                 "{\"deadLetterTargetArn\":\"" + arn(dead) + "\",\"maxReceiveCount\":8}");
         Set<String> stored = ConcurrentHashMap.newKeySet();
-        java.util.Random random = new java.util.Random(7);
+        Random random = new Random(7);
         function.handle(event -> {
             int dice = random.nextInt(10);
             if (dice == 0) {
@@ -199,7 +201,7 @@ final class PipelineIT extends Fixture {
     }
 
     private void filtered(String url, String... patterns) {
-        map(url, request -> request.filterCriteria(criteria -> criteria.filters(java.util.Arrays.stream(patterns)
+        map(url, request -> request.filterCriteria(criteria -> criteria.filters(Arrays.stream(patterns)
                 .map(pattern -> software.amazon.awssdk.services.lambda.model.Filter.builder().pattern(pattern).build())
                 .toList())));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventlabs.local.spi.FunctionInvoker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -216,7 +217,7 @@ final class QueueSourceIT extends Fixture {
         return names;
     }
 
-    private static dev.eventlabs.local.spi.FunctionInvoker.Invocation report(String id) {
+    private static FunctionInvoker.Invocation report(String id) {
         return StagedFunction.returned("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + id + "\"}]}");
     }
 }

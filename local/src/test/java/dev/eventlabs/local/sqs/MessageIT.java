@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -58,7 +59,7 @@ final class MessageIT extends SqsFixture {
         CompletableFuture<List<Message>> waiting = CompletableFuture.supplyAsync(() -> receive(url, 20));
         send(url, "here");
 
-        assertThat(waiting.orTimeout(5, java.util.concurrent.TimeUnit.SECONDS).join()).extracting(Message::body)
+        assertThat(waiting.orTimeout(5, TimeUnit.SECONDS).join()).extracting(Message::body)
                 .containsExactly("here");
     }
 

@@ -2,6 +2,7 @@ package dev.eventlabs.local.sqs;
 
 import dev.eventlabs.local.LocalCloud;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,7 +80,7 @@ abstract class SqsFixture {
     }
 
     private static Map<String, String> map(String... settings) {
-        Map<String, String> all = new java.util.HashMap<>();
+        Map<String, String> all = new HashMap<>();
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
