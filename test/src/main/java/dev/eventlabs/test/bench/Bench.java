@@ -44,12 +44,12 @@ public final class Bench {
             Path zip = root.resolve(ZIP);
             report.add(Figure.atMost("runtime zip (MB)", Files.size(zip) / 1e6, 12));
             try (OrdersClient client = new OrdersClient(lab.endpoint(), names(lab));
-                    Engines engines = new Engines(lab)) {
+                    Engines engines = new Engines(lab.jvmFlags())) {
                 new Throughput(client, engines, report).measure(orders);
-                new PutItems(lab, report).measure();
+                new PutItems(client, engines, report).measure();
                 new ColdStart(client, zip, lab, report).measure();
                 report.add(Figure.plain("resident memory, cloud and workers (MB)",
-                        Memory.residentMegabytes(lab.process())));
+                        Processes.residentMegabytes(lab.process())));
                 kept = new UnderFire(client, lab, report).prove(orders);
             }
         }

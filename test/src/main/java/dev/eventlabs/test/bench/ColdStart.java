@@ -81,7 +81,7 @@ final class ColdStart {
     private static double plain(List<String> flags, String classPath) {
         long start = System.nanoTime();
         Process process = Jvm.start(flags, classPath, PlainStart.class.getName());
-        Jvm.firstLine(process);
+        Jvm.firstLine(process, "");
         return (System.nanoTime() - start) / 1e6;
     }
 

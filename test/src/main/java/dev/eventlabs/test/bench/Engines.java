@@ -2,27 +2,35 @@ package dev.eventlabs.test.bench;
 
 import dev.eventlabs.test.orders.Sdk;
 import java.net.URI;
+import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The engines without anything around them: DynamoDB Local at its own port, ElasticMQ as its makers serve it. Not thread-safe. */
+/**
+ * The floor: the same engines at their own ports, with nothing of ours around them. The embedded AWS calls them without HTTP, so they run in a
+ * process of their own. Not thread-safe.
+ */
 final class Engines implements AutoCloseable {
 
     static final String TABLE = "bench-floor";
 
-    private final Process elasticMq;
+    private final Process process;
     private final SqsClient sqs;
     private final DynamoDbClient dynamo;
     private final String queueUrl;
 
-    /** @param lab whose DynamoDB Local is used; the embedded AWS calls ElasticMQ without HTTP, so one is started that listens */
-    Engines(Lab lab) {
-        int port = lab.enginePort("DynamoDB").orElseThrow(
-                () -> new IllegalStateException("The embedded AWS doesn't tell the port of DynamoDB Local."));
-        dynamo = Sdk.at(URI.create("http://localhost:" + port), DynamoDbClient.builder());
-        PutItems.createTable(dynamo, TABLE);
-        elasticMq = Jvm.start(lab.jvmFlags(), System.getProperty("java.class.path"), ElasticMqServer.class.getName());
-        sqs = Sdk.at(URI.create("http://localhost:" + Jvm.firstLine(elasticMq)), SqsClient.builder());
+    /** @param flags of the JVM: those that the embedded AWS runs with */
+    Engines(List<String> flags) {
+        process = Jvm.start(flags, System.getProperty("java.class.path"), EngineServers.class.getName());
+        String[] ports = Jvm.firstLine(process, EngineServers.PORTS).split(" ");
+        sqs = Sdk.at(URI.create("http://localhost:" + ports[0]), SqsClient.builder());
+        dynamo = Sdk.at(URI.create("http://localhost:" + ports[1]), DynamoDbClient.builder());
+        createTable(dynamo, TABLE);
         queueUrl = sqs.createQueue(create -> create.queueName("bench-floor")).queueUrl();
     }
 
@@ -38,11 +46,19 @@ final class Engines implements AutoCloseable {
         return queueUrl;
     }
 
+    /** A table of orders. */
+    static void createTable(DynamoDbClient client, String name) {
+        client.createTable(create -> create.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build())
+                .attributeDefinitions(AttributeDefinition.builder().attributeName("id")
+                        .attributeType(ScalarAttributeType.N).build()));
+        client.waiter().waitUntilTableExists(wait -> wait.tableName(name));
+    }
+
     @Override
     public void close() {
         sqs.close();
-        dynamo.deleteTable(delete -> delete.tableName(TABLE));
         dynamo.close();
-        elasticMq.destroy();
+        process.destroy();
     }
 }

@@ -28,15 +28,19 @@ final class Jvm {
         }
     }
 
-    /** Waits for the first line that it prints. */
-    static String firstLine(Process process) {
+    /** Waits for the first line that begins so, and tells the rest of it. */
+    static String firstLine(Process process, String beginning) {
         try {
             BufferedReader reader = process.inputReader();
-            String line = reader.readLine();
-            if (line == null) {
-                throw new IllegalStateException("The process ended before it said anything: " + process.info());
-            }
-            return line;
+            String line;
+            do {
+                line = reader.readLine();
+                if (line == null) {
+                    throw new IllegalStateException(
+                            "The process ended before it said " + beginning + ": " + process.info());
+                }
+            } while (!line.startsWith(beginning));
+            return line.substring(beginning.length());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,11 +48,13 @@ final class Jvm {
 
     /** The flags of a JVM that runs, without those that say which program: what it was told about heap, compilers and collectors. */
     static List<String> flags(ProcessHandle process) {
-        String[] arguments = process.info().arguments().orElse(new String[0]);
         List<String> flags = new ArrayList<>();
-        for (String argument : arguments) {
-            boolean ofItsOwn = argument.contains("SharedArchive") || argument.contains("AOT")
-                    || argument.contains("-Xlog");
+        // Not ProcessHandle.Info, which gives up when the class path is long.
+        for (String argument : Processes.tell("args=", Long.toString(process.pid())).split("\\s+")) {
+            if (argument.equals("-cp")) {
+                break;
+            }
+            boolean ofItsOwn = argument.contains("SharedArchive") || argument.contains("AOT") || argument.contains("-Xlog");
             if ((argument.startsWith("-X") || argument.startsWith("--")) && !ofItsOwn) {
                 flags.add(argument);
             }

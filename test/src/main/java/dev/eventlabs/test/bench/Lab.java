@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** The embedded AWS of this checkout, on a free port, brought up and down with the real {@code ./lab}. Not thread-safe. */
 final class Lab implements AutoCloseable {
@@ -44,16 +43,6 @@ final class Lab implements AutoCloseable {
     /** What its JVM was told about heap, compilers and collectors. */
     List<String> jvmFlags() {
         return Jvm.flags(process());
-    }
-
-    /** The port of an engine, by a part of its name; empty if it has none. */
-    OptionalInt enginePort(String name) {
-        for (JsonNode engine : status().path("engines")) {
-            if (engine.path("name").asText().contains(name) && engine.path("port").asInt() > 0) {
-                return OptionalInt.of(engine.path("port").asInt());
-            }
-        }
-        return OptionalInt.empty();
     }
 
     private JsonNode status() {
