@@ -54,7 +54,8 @@ final class Jvm {
             if (argument.equals("-cp")) {
                 break;
             }
-            boolean ofItsOwn = argument.contains("SharedArchive") || argument.contains("AOT") || argument.contains("-Xlog");
+            boolean ofItsOwn = argument.contains("SharedArchive") || argument.contains("AOT")
+                    || argument.contains("-Xlog");
             if ((argument.startsWith("-X") || argument.startsWith("--")) && !ofItsOwn) {
                 flags.add(argument);
             }
