@@ -6,6 +6,7 @@ import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Struct;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
@@ -63,6 +64,7 @@ public final class FrontDoor implements AutoCloseable {
                         .maxPrologueLength(MAX_HEADER_BYTES)
                         .validatePath(false)
                         .build())
+                .addConnectionSelector(new Strangers())
                 // A body's encoding is the service's business: to S3 it is a property of the object.
                 .contentEncoding(new AsSent())
                 .directHandlers(refusals())
@@ -130,16 +132,33 @@ public final class FrontDoor implements AutoCloseable {
         if (length.isPresent() && length.getAsLong() > limit) {
             return dispatcher.tooLarge(head, limit);
         }
-        byte[] body;
-        try (InputStream content = request.content().inputStream()) {
-            body = content.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limit + 1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (length.isPresent() && length.getAsLong() < 0) {
+            throw malformed("Content-Length is negative", null);
         }
+        byte[] body = body(request, limit);
         if (body.length > limit) {
             return dispatcher.tooLarge(head, limit);
         }
         return dispatcher.dispatch(new AwsRequest(head.method(), head.path(), head.query(), rawQuery, headers, body));
+    }
+
+    /** The stream isn't closed when reading fails: that would wait for the rest of a body whose end can't be found. */
+    private static byte[] body(ServerRequest request, long limit) {
+        try {
+            InputStream content = request.content().inputStream();
+            byte[] body = content.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limit + 1));
+            content.close();
+            return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            throw malformed("The body breaks off, or its chunks can't be read", e);
+        }
+    }
+
+    private static RequestException malformed(String message, RuntimeException cause) {
+        return RequestException.builder().type(DirectHandler.EventType.BAD_REQUEST).message(message).cause(cause)
+                .setKeepAlive(false).build();
     }
 
     /** What isn't HTTP, or not HTTP that we take, is answered here, before any service sees it. */

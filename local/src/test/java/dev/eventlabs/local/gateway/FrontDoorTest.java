@@ -174,13 +174,30 @@ class FrontDoorTest {
     }
 
     @Test
-    void whatIsNotHttpAtAllIsHungUpOnAndTheDoorStaysOpen() throws Exception {
-        for (String nonsense : List.of("NONSENSE\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "\u0000\u0001\u0002\r\n\r\n")) {
-            assertThat(raw(nonsense)).as("answer to %.40s", nonsense).satisfiesAnyOf(
-                    answer -> assertThat(answer).isEmpty(),
-                    answer -> assertThat(answer).startsWith("HTTP/1.1 4"));
+    void whatIsNotHttp11IsToldSoAndTheDoorStaysOpen() throws Exception {
+        for (String nonsense : List.of("NONSENSE\r\n\r\n", "\u0000\u0001\u0002\r\n\r\n", "GET /\r\n\r\n")) {
+            assertThat(raw(nonsense)).as("answer to %.40s", nonsense).startsWith("HTTP/1.1 400 ");
+        }
+        for (String other : List.of("GET / HTTP/1.0\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")) {
+            assertThat(raw(other)).as("answer to %.40s", other).startsWith("HTTP/1.1 505 ");
         }
         assertThat(json("Echo", "{\"Say\":\"still here\"}", "us-east-1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aClientThatSpeaksTlsIsAnsweredAtOnce() throws Exception {
+        // Without a line feed in it, as most greetings are.
+        assertThat(raw("\u0016\u0003\u0001\u0002\u0000" + "x".repeat(500))).startsWith("HTTP/1.1 400 ");
+    }
+
+    @Test
+    void aBodyWhoseEndCantBeFoundIsRefusedAtOnce() throws Exception {
+        String head = "POST / HTTP/1.1\r\nHost: x\r\n";
+        for (String body : List.of("Content-Length: -5\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\nZZ\r\nabc",
+                "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFF\r\nabc")) {
+            assertThat(raw(head + body)).as("answer to %s", body).startsWith("HTTP/1.1 400 ");
+        }
     }
 
     @Test
