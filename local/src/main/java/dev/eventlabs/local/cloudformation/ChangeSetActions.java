@@ -38,8 +38,8 @@ record ChangeSetActions(Surroundings surroundings, Deployments deployments, Defi
     private Struct create(Call call, Input input) {
         String name = input.text("ChangeSetName");
         if (!NAME.matcher(name).matches()) {
-            throw StackActions.invalid("1 validation error detected: Value '" + name + "' at 'changeSetName' failed to"
-                    + " satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*");
+            throw input.constraint(name, "changeSetName",
+                    "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*");
         }
         ChangeSet.Kind kind = kind(input);
         synchronized (deployments.guard()) {
@@ -112,8 +112,10 @@ record ChangeSetActions(Surroundings surroundings, Deployments deployments, Defi
     private Struct describe(Call call, Input input) {
         ChangeSet changeSet = lookup.changeSet(call.scope(), input);
         Stack stack = surroundings.store().get(changeSet.stackId());
-        return Page.into(ChangeSetRendering.changeSet(changeSet, stack), input, "Changes", changeSet.changes(),
-                change -> ChangeSetRendering.change(change, input.flag("IncludePropertyValues")));
+        Struct answer = ChangeSetRendering.changeSet(changeSet, stack);
+        answer.putAll(Rendering.page(input, "Changes", changeSet.changes(),
+                change -> ChangeSetRendering.change(change, input.flag("IncludePropertyValues"))));
+        return answer;
     }
 
     private Struct execute(Call call, Input input) {
@@ -181,7 +183,7 @@ record ChangeSetActions(Surroundings surroundings, Deployments deployments, Defi
 
     private Struct list(Call call, Input input) {
         Stack stack = lookup.stack(call.scope(), input);
-        return Page.of(input, "Summaries", surroundings.store().changeSets(stack.id()),
+        return Rendering.page(input, "Summaries", surroundings.store().changeSets(stack.id()),
                 changeSet -> ChangeSetRendering.summary(changeSet, stack));
     }
 }

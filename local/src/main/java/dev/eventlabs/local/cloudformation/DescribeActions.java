@@ -19,7 +19,7 @@ record DescribeActions(StackStore store, Lookup lookup) {
     void register(Api.ActionsBuilder actions) {
         actions.on("DescribeStacks", this::describeStacks)
                 .on("ListStacks", this::listStacks)
-                .on("DescribeStackEvents", (call, input) -> Page.of(input, "StackEvents",
+                .on("DescribeStackEvents", (call, input) -> Rendering.page(input, "StackEvents",
                         store.events(lookup.stack(call.scope(), input).id()), Rendering::event))
                 .on("DescribeEvents", this::describeEvents)
                 .on("DescribeStackResources", this::describeStackResources)
@@ -36,12 +36,12 @@ record DescribeActions(StackStore store, Lookup lookup) {
                 : store.all(call.scope()).reversed().stream()
                         .filter(each -> each.status() != StackStatus.DELETE_COMPLETE)
                         .toList();
-        return Page.of(input, "Stacks", stacks, Rendering::stack);
+        return Rendering.page(input, "Stacks", stacks, Rendering::stack);
     }
 
     private Struct listStacks(Call call, Input input) {
         List<String> wanted = input.texts("StackStatusFilter");
-        return Page.of(input, "StackSummaries", store.all(call.scope()).reversed().stream()
+        return Rendering.page(input, "StackSummaries", store.all(call.scope()).reversed().stream()
                 .filter(each -> wanted.isEmpty() || wanted.contains(each.status().name())).toList(),
                 Rendering::summary);
     }
@@ -52,7 +52,7 @@ record DescribeActions(StackStore store, Lookup lookup) {
         List<StackEvent> events = input.has("ChangeSetName") ? List.of()
                 : store.events(lookup.stack(call.scope(), input).id()).stream()
                         .filter(event -> !failedOnly || event.status().endsWith("FAILED")).toList();
-        return Page.of(input, "OperationEvents", events,
+        return Rendering.page(input, "OperationEvents", events,
                 event -> Rendering.event(event).with("EventType", "STACK_EVENT"));
     }
 
@@ -87,7 +87,7 @@ record DescribeActions(StackStore store, Lookup lookup) {
     }
 
     private Struct listStackResources(Call call, Input input) {
-        return Page.of(input, "StackResourceSummaries",
+        return Rendering.page(input, "StackResourceSummaries",
                 List.copyOf(lookup.stackWithId(call.scope(), input).deployed().resources().values()),
                 Rendering::resourceSummary);
     }
@@ -99,7 +99,7 @@ record DescribeActions(StackStore store, Lookup lookup) {
     }
 
     private Struct listExports(Call call, Input input) {
-        return Page.of(input, "Exports", new Exports(store).all(call.scope()),
+        return Rendering.page(input, "Exports", new Exports(store).all(call.scope()),
                 export -> Struct.of("ExportingStackId", export.stackId()).with("Name", export.name()).with("Value",
                         export.value()));
     }

@@ -7,19 +7,32 @@ import dev.eventlabs.local.cloudformation.stack.Output;
 import dev.eventlabs.local.cloudformation.stack.Stack;
 import dev.eventlabs.local.cloudformation.stack.StackEvent;
 import dev.eventlabs.local.cloudformation.stack.StackResource;
+import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Json;
+import dev.eventlabs.local.spi.Page;
 import dev.eventlabs.local.spi.Struct;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Stacks, resources and events as answers show them. */
 final class Rendering {
 
     private static final Struct NO_DRIFT = Struct.of("StackDriftStatus", "NOT_CHECKED");
 
+    /** AWS's pages have a megabyte; clients go on until there is no token. */
+    private static final int PAGE = 100;
+
     private Rendering() {}
+
+    /** An answer with one page of a list in a member, and {@code NextToken} if there is another. */
+    static <T> Struct page(Input input, String member, List<T> all, Function<T, Struct> rendering) {
+        return Page.of(all, PAGE, input.optionalText("NextToken"),
+                () -> input.invalid("NextToken isn't one that was given out.")).map(rendering)
+                .as(member, "NextToken");
+    }
 
     static Struct stack(Stack stack) {
         Optional<Definition> definition = stack.deployed().definition();

@@ -36,9 +36,8 @@ record StackActions(Surroundings surroundings, Deployments deployments, Definiti
     /** A stack that isn't in the store yet. */
     Stack draft(Scope scope, String name, Stack.Options options) {
         if (!NAME.matcher(name).matches()) {
-            throw invalid("1 validation error detected: Value '" + name
-                    + "' at 'stackName' failed to satisfy constraint:"
-                    + " Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*");
+            throw AwsException.constraint("ValidationError", name, "stackName",
+                    "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*");
         }
         String id = scope.arn("cloudformation", "stack/" + name + "/" + surroundings.ids().uuid());
         return new Stack(new Stack.Identity(scope, id, name),

@@ -4,6 +4,7 @@ import dev.eventlabs.local.spi.Api;
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Call;
 import dev.eventlabs.local.spi.Input;
+import dev.eventlabs.local.spi.Page;
 import dev.eventlabs.local.spi.Struct;
 import dev.eventlabs.local.spi.Tag;
 import java.util.LinkedHashMap;
@@ -65,12 +66,11 @@ record AlarmActions(Alarms alarms) {
             throw Statistics.invalid(
                     "The value " + size + " for parameter MaxRecords is invalid. It must be between 1 and 100.");
         }
-        int from = Math.min(all.size(), input.optionalInt("NextToken").orElse(0));
-        int to = Math.min(all.size(), from + (names.isEmpty() ? size : 100));
-        List<Alarm> page = all.subList(from, to);
-        return Struct.of("MetricAlarms", page.stream().filter(each -> !each.composite()).map(Alarm::shown).toList())
-                .with("CompositeAlarms", page.stream().filter(Alarm::composite).map(Alarm::shown).toList())
-                .with("NextToken", to < all.size() ? Integer.toString(to) : null);
+        Page<Alarm> page = Statistics.page(all, names.isEmpty() ? size : 100, input);
+        return Struct
+                .of("MetricAlarms", page.items().stream().filter(each -> !each.composite()).map(Alarm::shown).toList())
+                .with("CompositeAlarms", page.items().stream().filter(Alarm::composite).map(Alarm::shown).toList())
+                .with("NextToken", page.next().orElse(null));
     }
 
     private Struct forMetric(Call call, Input input) {

@@ -80,10 +80,7 @@ record MetricActions(Metrics metrics) {
                     return value != null && wanted.optionalText("Value").map(value::equals).orElse(true);
                 }))
                 .map(MetricId::shown).toList();
-        int from = Math.min(all.size(), input.optionalInt("NextToken").orElse(0));
-        int to = Math.min(all.size(), from + LIST_PAGE);
-        return Struct.of("Metrics", all.subList(from, to)).with("NextToken",
-                to < all.size() ? Integer.toString(to) : null);
+        return Statistics.page(all, LIST_PAGE, input).as("Metrics", "NextToken");
     }
 
     private Struct statistics(Call call, Input input) {

@@ -2,10 +2,12 @@ package dev.eventlabs.local.cloudwatch;
 
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Input;
+import dev.eventlabs.local.spi.Page;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 
 /** What may be asked of a metric, and how times are written in the three protocols. */
@@ -56,6 +58,11 @@ final class Statistics {
                     + " for parameter Period is invalid. It must be 1, 5, 10, 20, 30 or a multiple of 60.");
         }
         return period;
+    }
+
+    static <T> Page<T> page(List<T> all, int size, Input input) {
+        return Page.of(all, size, input.optionalText("NextToken"),
+                () -> AwsException.badRequest("InvalidNextToken", "The next token specified is invalid."));
     }
 
     static AwsException missing(String member) {

@@ -138,8 +138,8 @@ final class Tables {
         });
         String tableClass = request.path("TableClass").asText("STANDARD");
         if (!CLASSES.contains(tableClass)) {
-            throw AwsException.badRequest("ValidationException", "1 validation error detected: Value '" + tableClass
-                    + "' at 'tableClass' failed to satisfy constraint: Member must satisfy enum value set: " + CLASSES);
+            throw AwsException.constraint("ValidationException", tableClass, "tableClass",
+                    "Member must satisfy enum value set: " + CLASSES);
         }
     }
 

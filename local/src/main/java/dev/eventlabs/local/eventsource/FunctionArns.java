@@ -17,10 +17,9 @@ final class FunctionArns {
     static String of(Scope scope, String name) {
         Matcher matcher = FORM.matcher(name);
         if (!matcher.matches()) {
-            throw AwsException.badRequest("ValidationException", "1 validation error detected: Value '" + name
-                    + "' at 'functionName' failed to satisfy constraint: Member must satisfy regular expression pattern:"
-                    + " (arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?"
-                    + "(function:)?([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?");
+            throw AwsException.constraint("ValidationException", name, "functionName",
+                    "Member must satisfy regular expression pattern: (arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?"
+                            + "(function:)?([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?");
         }
         Scope owner = new Scope(matcher.group(2) == null ? scope.account() : matcher.group(2),
                 matcher.group(1) == null ? scope.region() : matcher.group(1));

@@ -5,7 +5,7 @@ import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.AwsResponse;
 import dev.eventlabs.local.spi.Call;
 import dev.eventlabs.local.spi.Input;
-import dev.eventlabs.local.spi.Struct;
+import dev.eventlabs.local.spi.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,21 +65,10 @@ final class MappingApi {
                 .filter(each -> source.isEmpty() || each.settings().sourceArn().equals(source.get()))
                 .filter(each -> function.isEmpty() || each.settings().functionArn().equals(function.get()))
                 .toList();
-        int from = call.request().query("Marker").map(marker -> position(found, marker)).orElse(0);
-        int to = Math.min(found.size(), from + call.request().query("MaxItems").map(MappingApi::maxItems)
-                .orElse(MOST_LISTED));
-        return AwsResponse.json(200, Struct.of("NextMarker", to < found.size() ? found.get(to).uuid() : null)
-                .with("EventSourceMappings",
-                        found.subList(from, to).stream().map(each -> each.describe(each.state())).toList()));
-    }
-
-    private static int position(List<Mapping> found, String marker) {
-        for (int i = 0; i < found.size(); i++) {
-            if (found.get(i).uuid().equals(marker)) {
-                return i;
-            }
-        }
-        throw AwsException.badRequest("InvalidParameterValueException", "Invalid Marker: " + marker);
+        int size = call.request().query("MaxItems").map(MappingApi::maxItems).orElse(MOST_LISTED);
+        return AwsResponse.json(200, Page.of(found, size, call.request().query("Marker"),
+                () -> AwsException.badRequest("InvalidParameterValueException", "Invalid Marker."))
+                .map(each -> each.describe(each.state())).as("EventSourceMappings", "NextMarker"));
     }
 
     private static int maxItems(String text) {

@@ -144,7 +144,6 @@ final class SettingsReader {
     }
 
     private static AwsException constraint(Object value, String member, String constraint) {
-        return AwsException.badRequest("ValidationException", "1 validation error detected: Value '" + value + "' at '"
-                + member + "' failed to satisfy constraint: " + constraint);
+        return AwsException.constraint("ValidationException", value, member, constraint);
     }
 }

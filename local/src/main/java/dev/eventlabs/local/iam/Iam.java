@@ -4,6 +4,7 @@ import dev.eventlabs.local.spi.Api;
 import dev.eventlabs.local.spi.Call;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Input;
+import dev.eventlabs.local.spi.Page;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Service;
 import dev.eventlabs.local.spi.Struct;
@@ -46,18 +47,13 @@ public final class Iam implements Service {
                 actions.on("ListAccountAliases", (call, input) -> page("AccountAliases", List.of(), input)).build());
     }
 
-    /** A page of a list; the marker is where the next begins. */
     static Struct page(String member, List<?> all, Input input) {
         int size = input.optionalInt("MaxItems").orElse(100);
         if (size < 1 || size > 1000) {
-            throw input.invalid("Value '" + size
-                    + "' at 'maxItems' failed to satisfy constraint: Member must be between 1 and 1000");
+            throw input.constraint(size, "maxItems", "Member must have value between 1 and 1000");
         }
-        int from = Math.min(all.size(), input.optionalInt("Marker").orElse(0));
-        int to = Math.min(all.size(), from + size);
-        return Struct.of(member, all.subList(from, to))
-                .with("IsTruncated", to < all.size())
-                .with("Marker", to < all.size() ? Integer.toString(to) : null);
+        Page<?> page = Page.of(all, size, input.optionalText("Marker"), () -> input.invalid("Invalid Marker."));
+        return page.as(member, "Marker").with("IsTruncated", page.next().isPresent());
     }
 
     static String account(Call call) {

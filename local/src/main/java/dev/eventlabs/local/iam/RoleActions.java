@@ -84,8 +84,8 @@ record RoleActions(Directory directory) {
 
     static int maxSession(int seconds) {
         if (seconds < HOUR || seconds > 12 * HOUR) {
-            throw AwsException.badRequest("ValidationError", "Value '" + seconds
-                    + "' at 'maxSessionDuration' failed to satisfy constraint: Member must have value between 3600 and 43200");
+            throw AwsException.constraint("ValidationError", seconds, "maxSessionDuration",
+                    "Member must have value between 3600 and 43200");
         }
         return seconds;
     }

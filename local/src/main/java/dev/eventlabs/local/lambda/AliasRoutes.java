@@ -38,8 +38,7 @@ final class AliasRoutes implements Routes {
             List<Alias> found = function.aliases.values().stream()
                     .filter(each -> call.request().query("FunctionVersion").map(each.version()::equals).orElse(true))
                     .toList();
-            return AwsResponse.json(200,
-                    Page.of(call.request(), "Aliases", found, each -> Rendering.alias(function, each)));
+            return Routes.page(call, "Aliases", found, each -> Rendering.alias(function, each));
         }
     }
 

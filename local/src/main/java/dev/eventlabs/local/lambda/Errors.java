@@ -13,8 +13,7 @@ final class Errors {
 
     /** As AWS words the violation of a model's constraint. */
     static AwsException constraint(Object value, String member, String rule) {
-        return AwsException.badRequest("ValidationException", "1 validation error detected: Value '" + value + "' at '"
-                + member + "' failed to satisfy constraint: " + rule);
+        return AwsException.constraint("ValidationException", value, member, rule);
     }
 
     static AwsException functionNotFound(String arn) {

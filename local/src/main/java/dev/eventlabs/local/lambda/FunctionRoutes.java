@@ -59,7 +59,7 @@ final class FunctionRoutes implements Routes {
                 }
             }
         }
-        return AwsResponse.json(200, Page.of(call.request(), "Functions", all, each -> each));
+        return Routes.page(call, "Functions", all, each -> each);
     }
 
     private AwsResponse get(Call call, Map<String, String> path) {
@@ -122,7 +122,7 @@ final class FunctionRoutes implements Routes {
     private AwsResponse versions(Call call, Map<String, String> path) {
         synchronized (functions) {
             Function function = functions.get(call.scope(), Routes.unqualified(call, path));
-            return AwsResponse.json(200, Page.of(call.request(), "Versions", summaries(function), each -> each));
+            return Routes.page(call, "Versions", summaries(function), each -> each);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.eventlabs.local.lambda;
 
 import dev.eventlabs.local.spi.Api;
+import dev.eventlabs.local.spi.AwsResponse;
 import dev.eventlabs.local.spi.Call;
 import dev.eventlabs.local.spi.Input;
+import dev.eventlabs.local.spi.Page;
 import java.util.List;
 import java.util.Map;
 
@@ -12,10 +14,22 @@ interface Routes {
     String FUNCTIONS = "/2015-03-31/functions";
     String FUNCTION = FUNCTIONS + "/{FunctionName}";
 
+    /** How many AWS gives at most. */
+    int MAX_ITEMS = 50;
+
     List<Api.Route> routes();
 
     static Input body(Call call) {
         return call.body("InvalidParameterValueException");
+    }
+
+    /** A page of a list, by {@code Marker} and {@code MaxItems}. */
+    static <T> AwsResponse page(Call call, String member, List<T> all,
+            java.util.function.Function<T, Object> rendering) {
+        int size = call.request().query("MaxItems").filter(each -> each.matches("[0-9]{1,5}")).map(Integer::valueOf)
+                .filter(each -> each > 0).map(each -> Math.min(each, MAX_ITEMS)).orElse(MAX_ITEMS);
+        return AwsResponse.json(200, Page.of(all, size, call.request().query("Marker"),
+                () -> Errors.invalid("Invalid Marker.")).map(rendering).as(member, "NextMarker"));
     }
 
     /** The function that the path names, with the qualifier of the query. */

@@ -1,7 +1,6 @@
 package dev.eventlabs.local.lambda;
 
 import dev.eventlabs.local.spi.Api;
-import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.AwsResponse;
 import dev.eventlabs.local.spi.Call;
 import dev.eventlabs.local.spi.Input;
@@ -100,8 +99,8 @@ final class SettingRoutes implements Routes {
         FunctionName name = Routes.name(call, path);
         List<Map.Entry<String, EventInvokeConfig>> all = List.copyOf(configs.list(call.scope(), name).entrySet());
         Function function = functions.get(call.scope(), name);
-        return AwsResponse.json(200, Page.of(call.request(), "FunctionEventInvokeConfigs", all,
-                each -> Rendering.eventInvokeConfig(function, each.getKey(), each.getValue())));
+        return Routes.page(call, "FunctionEventInvokeConfigs", all,
+                each -> Rendering.eventInvokeConfig(function, each.getKey(), each.getValue()));
     }
 
     private AwsResponse tags(Call call, Map<String, String> path) {
@@ -131,8 +130,7 @@ final class SettingRoutes implements Routes {
     private Function tagged(Call call, Map<String, String> path) {
         String arn = path.get("Resource");
         if (!arn.matches("arn:aws[a-zA-Z-]*:lambda:[a-z0-9-]+:\\d{12}:function:.+")) {
-            throw AwsException.badRequest("ValidationException", "1 validation error detected: Value '" + arn
-                    + "' at 'resource' failed to satisfy constraint: Member must be the ARN of a function");
+            throw Errors.constraint(arn, "resource", "Member must be the ARN of a function");
         }
         FunctionName name = FunctionName.parse(call.scope(), arn);
         if (name.qualifier().isPresent()) {

@@ -1,7 +1,6 @@
 package dev.eventlabs.local.logs;
 
 import dev.eventlabs.local.spi.Api;
-import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Call;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Struct;
@@ -32,8 +31,8 @@ record EventActions(LogGroups groups) {
         LogGroup group = groups.get(call.scope(), input.text("logGroupName"));
         List<Input> events = input.structs("logEvents");
         if (events.isEmpty() || events.size() > MAX_BATCH_EVENTS) {
-            throw LogGroups.invalid(
-                    "Value at 'logEvents' failed to satisfy constraint: Member must have length between 1 and 10000");
+            throw input.constraint("[" + events.size() + " events]", "logEvents",
+                    "Member must have length between 1 and " + MAX_BATCH_EVENTS);
         }
         long now = groups.now();
         List<Map.Entry<Long, String>> taken = new ArrayList<>();
@@ -134,8 +133,7 @@ record EventActions(LogGroups groups) {
     private static int limit(Input input) {
         int limit = input.optionalInt("limit").orElse(MAX_PAGE);
         if (limit < 1 || limit > MAX_PAGE) {
-            throw AwsException.badRequest("InvalidParameterException", "1 validation error detected: Value '" + limit
-                    + "' at 'limit' failed to satisfy constraint: Member must have value between 1 and 10000");
+            throw input.constraint(limit, "limit", "Member must have value between 1 and " + MAX_PAGE);
         }
         return limit;
     }

@@ -42,14 +42,11 @@ final class LogGroups implements LogSink {
 
     LogGroup create(Scope scope, String name, String logClass) {
         if (!NAME.matcher(name).matches()) {
-            throw invalid(
-                    "Value '" + name + "' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular "
-                            + "expression pattern: [\\.\\-_/#A-Za-z0-9]+, with at most 512 characters");
+            throw constraint(name, "logGroupName", "Member must satisfy regular expression pattern: "
+                    + "[\\.\\-_/#A-Za-z0-9]+, with at most 512 characters");
         }
         if (!CLASSES.contains(logClass)) {
-            throw invalid("Value '" + logClass
-                    + "' at 'logGroupClass' failed to satisfy constraint: Member must satisfy enum value set: "
-                    + CLASSES);
+            throw constraint(logClass, "logGroupClass", "Member must satisfy enum value set: " + CLASSES);
         }
         LogGroup group = make(scope, name, logClass);
         if (in(scope).putIfAbsent(name, group) != null) {
@@ -90,14 +87,13 @@ final class LogGroups implements LogSink {
     /** @throws AwsException if it is none of the days that AWS takes */
     static int retention(int days) {
         if (!RETENTIONS.contains(days)) {
-            throw invalid("Value '" + days
-                    + "' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value set: "
-                    + RETENTIONS.stream().sorted().toList());
+            throw constraint(days, "retentionInDays",
+                    "Member must satisfy enum value set: " + RETENTIONS.stream().sorted().toList());
         }
         return days;
     }
 
-    static AwsException invalid(String message) {
-        return AwsException.badRequest("InvalidParameterException", "1 validation error detected: " + message);
+    static AwsException constraint(Object value, String member, String rule) {
+        return AwsException.constraint("InvalidParameterException", value, member, rule);
     }
 }

@@ -4,6 +4,7 @@ import dev.eventlabs.local.spi.Api;
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.LogSink;
+import dev.eventlabs.local.spi.Page;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Service;
 import dev.eventlabs.local.spi.Struct;
@@ -51,25 +52,13 @@ public final class Logs implements Service {
         return AwsException.badRequest("ResourceNotFoundException", "The specified log stream does not exist.");
     }
 
-    /** A page of a list; the token is where the next begins. */
     static Struct page(String member, List<Struct> all, Input input) {
         int size = input.optionalInt("limit").orElse(50);
         if (size < 1 || size > 50) {
-            throw LogGroups.invalid("Value '" + size
-                    + "' at 'limit' failed to satisfy constraint: Member must have value between 1 and 50");
+            throw input.constraint(size, "limit", "Member must have value between 1 and 50");
         }
-        int from = Math.min(all.size(), token(input));
-        int to = Math.min(all.size(), from + size);
-        return Struct.of(member, all.subList(from, to)).with("nextToken",
-                to < all.size() ? Integer.toString(to) : null);
-    }
-
-    static int token(Input input) {
-        try {
-            return Math.max(0, input.optionalText("nextToken").map(Integer::parseInt).orElse(0));
-        } catch (NumberFormatException e) {
-            throw input.invalid("The specified nextToken is invalid.");
-        }
+        return Page.of(all, size, input.optionalText("nextToken"),
+                () -> input.invalid("The specified nextToken is invalid.")).as(member, "nextToken");
     }
 
     /** Epoch milliseconds, or the fallback. */

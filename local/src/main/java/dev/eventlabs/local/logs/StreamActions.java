@@ -43,9 +43,8 @@ record StreamActions(LogGroups groups) {
 
     static String valid(String name) {
         if (name.isEmpty() || name.length() > 512 || name.contains(":") || name.contains("*")) {
-            throw LogGroups.invalid(
-                    "Value '" + name + "' at 'logStreamName' failed to satisfy constraint: Member must satisfy regular "
-                            + "expression pattern: [^:*]*, with 1 to 512 characters");
+            throw LogGroups.constraint(name, "logStreamName",
+                    "Member must satisfy regular expression pattern: [^:*]*, with 1 to 512 characters");
         }
         return name;
     }

@@ -42,6 +42,19 @@ public final class AwsException extends RuntimeException {
         return new AwsException(code, 404, message);
     }
 
+    /**
+     * The violation of a constraint of the API's model, as AWS words it.
+     *
+     * @param code the API's own for it, often {@code ValidationException}
+     * @param value as it was given
+     * @param member in lower camel case, whatever the protocol spells it like
+     * @param rule for instance {@code Member must have value between 1 and 50}
+     */
+    public static AwsException constraint(String code, Object value, String member, String rule) {
+        return badRequest(code, "1 validation error detected: Value '" + value + "' at '" + member
+                + "' failed to satisfy constraint: " + rule);
+    }
+
     /** Adds a member to the error's body, for instance {@code Reason} or {@code CancellationReasons}. */
     public AwsException with(String member, Object value) {
         Map<String, Object> all = new LinkedHashMap<>(members);

@@ -90,6 +90,11 @@ public record Input(ObjectNode node, String validationCode) {
         return AwsException.badRequest(validationCode, message);
     }
 
+    /** @see AwsException#constraint */
+    public AwsException constraint(Object value, String member, String rule) {
+        return AwsException.constraint(validationCode, value, member, rule);
+    }
+
     private Input struct(String member, JsonNode value) {
         if (value instanceof ObjectNode object) {
             return new Input(object, validationCode);

@@ -4,6 +4,7 @@ import dev.eventlabs.local.spi.Api;
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Call;
 import dev.eventlabs.local.spi.Input;
+import dev.eventlabs.local.spi.Page;
 import dev.eventlabs.local.spi.Parameters;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Scope;
@@ -106,7 +107,7 @@ public final class Ssm implements Service {
                         && (input.flag("Recursive") || each.name().indexOf('/', prefix.length()) < 0))
                 .map(each -> each.shown(call.scope(), input.flag("WithDecryption")))
                 .toList();
-        return Page.of(below, input, 10).as("Parameters");
+        return page(below, input, 10);
     }
 
     private Struct history(Call call, Input input) {
@@ -115,7 +116,7 @@ public final class Ssm implements Service {
                 .map(each -> each.described(call.scope())
                         .with("Value", each.shown(call.scope(), input.flag("WithDecryption")).get("Value")))
                 .toList();
-        return Page.of(versions, input, 50).as("Parameters");
+        return page(versions, input, 50);
     }
 
     private Struct describe(Call call, Input input) {
@@ -123,7 +124,17 @@ public final class Ssm implements Service {
                 .filter(Filters.of(input))
                 .map(each -> each.latest().described(call.scope()))
                 .toList();
-        return Page.of(all, input, 50).as("Parameters");
+        return page(all, input, 50);
+    }
+
+    private static Struct page(List<Struct> parameters, Input input, int standard) {
+        int size = input.optionalInt("MaxResults").orElse(standard);
+        if (size < 1 || size > 50) {
+            throw input.constraint(size, "maxResults", "Member must have value between 1 and 50");
+        }
+        return Page.of(parameters, size, input.optionalText("NextToken"),
+                () -> AwsException.badRequest("InvalidNextToken", "The specified token isn't valid."))
+                .as("Parameters", "NextToken");
     }
 
     private Struct delete(Call call, Input input) {

@@ -1,7 +1,6 @@
 package dev.eventlabs.local.sts;
 
 import dev.eventlabs.local.spi.Api;
-import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Call;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Input;
@@ -78,9 +77,8 @@ public final class Sts implements Service {
     private Struct assumeRole(Call call, Input input) {
         String session = input.text("RoleSessionName");
         if (!SESSION_NAME.matcher(session).matches()) {
-            throw input
-                    .invalid("Value '" + session + "' at 'roleSessionName' failed to satisfy constraint: Member must "
-                            + "satisfy regular expression pattern: [\\w+=,.@-]*, with 2 to 64 characters");
+            throw input.constraint(session, "roleSessionName",
+                    "Member must satisfy regular expression pattern: [\\w+=,.@-]*, with 2 to 64 characters");
         }
         String arn = input.text("RoleArn");
         Matcher role = ROLE.matcher(arn);
@@ -120,9 +118,7 @@ public final class Sts implements Service {
     private static Duration duration(Input input, int standard, int max) {
         int seconds = input.optionalInt("DurationSeconds").orElse(standard);
         if (seconds < 900 || seconds > max) {
-            throw AwsException.badRequest("ValidationError", "1 validation error detected: Value '" + seconds
-                    + "' at 'durationSeconds' failed to satisfy constraint: Member must have value between 900 and "
-                    + max);
+            throw input.constraint(seconds, "durationSeconds", "Member must have value between 900 and " + max);
         }
         return Duration.ofSeconds(seconds);
     }
