@@ -2,11 +2,7 @@ package dev.eventlabs.local.cloudwatch;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.spi.Input;
-import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Outcome;
 import dev.eventlabs.local.spi.ResourceContext;
 import dev.eventlabs.local.spi.ResourceProvider;
@@ -18,7 +14,6 @@ import java.util.Set;
 /** {@code AWS::CloudWatch::Alarm}: what {@code PutMetricAlarm} takes. */
 record AlarmProvider(Alarms alarms) implements ResourceProvider<AlarmProvider.Properties> {
 
-    @JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)
     record Properties(Boolean actionsEnabled, List<String> alarmActions, String alarmDescription, String alarmName,
             String comparisonOperator, Integer datapointsToAlarm, JsonNode dimensions,
             String evaluateLowSampleCountPercentile, Integer evaluationPeriods, String extendedStatistic,
@@ -75,10 +70,9 @@ record AlarmProvider(Alarms alarms) implements ResourceProvider<AlarmProvider.Pr
     }
 
     private Outcome put(ResourceContext context, String name, Properties properties) {
-        ObjectNode members = Json.MAPPER.valueToTree(properties);
         Map<String, String> tags = Tag.of(context, properties.tags());
         Alarm alarm = alarms.put(context.scope(), name, false,
-                AlarmDefinition.metric(new Input(members, "ValidationError")), tags);
+                AlarmDefinition.metric(Input.ofProperties(properties, "ValidationError")), tags);
         alarms.change(context.scope(), name, each -> each.tagged(tags));
         return Outcome.done(name, Map.of("Arn", alarm.arn()));
     }

@@ -1,11 +1,7 @@
 package dev.eventlabs.local.cloudwatch;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.spi.Input;
-import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Outcome;
 import dev.eventlabs.local.spi.ResourceContext;
 import dev.eventlabs.local.spi.ResourceProvider;
@@ -17,7 +13,6 @@ import java.util.Set;
 /** {@code AWS::CloudWatch::CompositeAlarm}. */
 record CompositeAlarmProvider(Alarms alarms) implements ResourceProvider<CompositeAlarmProvider.Properties> {
 
-    @JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)
     record Properties(Boolean actionsEnabled, List<String> alarmActions, String alarmDescription, String alarmName,
             String alarmRule, List<String> insufficientDataActions, @JsonProperty("OKActions") List<String> okActions,
             List<Tag> tags) {}
@@ -68,10 +63,9 @@ record CompositeAlarmProvider(Alarms alarms) implements ResourceProvider<Composi
     }
 
     private Outcome put(ResourceContext context, String name, Properties properties) {
-        ObjectNode members = Json.MAPPER.valueToTree(properties);
         Map<String, String> tags = Tag.of(context, properties.tags());
         Alarm alarm = alarms.put(context.scope(), name, true,
-                AlarmDefinition.composite(new Input(members, "ValidationError")), tags);
+                AlarmDefinition.composite(Input.ofProperties(properties, "ValidationError")), tags);
         alarms.change(context.scope(), name, each -> each.tagged(tags));
         return Outcome.done(name, Map.of("Arn", alarm.arn()));
     }

@@ -104,9 +104,9 @@ record GlobalTableProvider(Tables tables) implements ResourceProvider<GlobalTabl
         if (properties.globalSecondaryIndexes() != null) {
             properties.globalSecondaryIndexes().forEach(each -> indexes.add(index(each, billing, replica)));
         }
-        return new TableShape(Members.of(properties.attributeDefinitions()), Members.of(properties.keySchema()),
+        return new TableShape(Json.members(properties.attributeDefinitions()), Json.members(properties.keySchema()),
                 indexes,
-                Members.of(properties.localSecondaryIndexes()), billing,
+                Json.members(properties.localSecondaryIndexes()), billing,
                 throughput(properties.writeProvisionedThroughputSettings(),
                         replica.readProvisionedThroughputSettings()),
                 properties.streamSpecification() == null ? null : properties.streamSpecification().streamViewType(),
@@ -125,7 +125,7 @@ record GlobalTableProvider(Tables tables) implements ResourceProvider<GlobalTabl
     }
 
     private static ObjectNode index(GlobalIndex index, String billing, Replica replica) {
-        ObjectNode node = (ObjectNode) Members.of(index);
+        ObjectNode node = (ObjectNode) Json.members(index);
         node.remove(List.of("WriteProvisionedThroughputSettings", "WriteOnDemandThroughputSettings"));
         if (billing.equals("PROVISIONED")) {
             ReadProvisioned read = replica.globalSecondaryIndexes() == null ? null
@@ -164,7 +164,7 @@ record GlobalTableProvider(Tables tables) implements ResourceProvider<GlobalTabl
         }
         TableProvider.Recovery recovery = replica.pointInTimeRecoverySpecification();
         return new TableShape.Settings(sse, replica.tableClass(), replica.deletionProtectionEnabled(),
-                Members.of(properties.timeToLiveSpecification()),
+                Json.members(properties.timeToLiveSpecification()),
                 recovery == null ? null : recovery.pointInTimeRecoveryEnabled(),
                 recovery == null ? null : recovery.recoveryPeriodInDays(),
                 replica.contributorInsightsSpecification() == null ? null

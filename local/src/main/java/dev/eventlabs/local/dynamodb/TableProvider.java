@@ -108,17 +108,17 @@ record TableProvider(Tables tables) implements ResourceProvider<TableProvider.Pr
         if (properties.globalSecondaryIndexes() != null) {
             properties.globalSecondaryIndexes().forEach(each -> indexes.add(index(each, billing)));
         }
-        return new TableShape(Members.of(properties.attributeDefinitions()), Members.of(properties.keySchema()),
+        return new TableShape(Json.members(properties.attributeDefinitions()), Json.members(properties.keySchema()),
                 indexes,
-                Members.of(properties.localSecondaryIndexes()), billing,
+                Json.members(properties.localSecondaryIndexes()), billing,
                 properties.provisionedThroughput() == null ? Json.object()
-                        : (ObjectNode) Members.of(properties.provisionedThroughput()),
+                        : (ObjectNode) Json.members(properties.provisionedThroughput()),
                 properties.streamSpecification() == null ? null : properties.streamSpecification().streamViewType(),
                 settings(context, properties));
     }
 
     private static ObjectNode index(GlobalIndex index, String billing) {
-        ObjectNode node = (ObjectNode) Members.of(index);
+        ObjectNode node = (ObjectNode) Json.members(index);
         node.remove(List.of("ContributorInsightsSpecification", "OnDemandThroughput"));
         if (!billing.equals("PROVISIONED")) {
             node.remove("ProvisionedThroughput");
@@ -131,11 +131,11 @@ record TableProvider(Tables tables) implements ResourceProvider<TableProvider.Pr
         Insights insights = properties.contributorInsightsSpecification();
         return new TableShape.Settings(sse(properties.sseSpecification()), properties.tableClass(),
                 properties.deletionProtectionEnabled(),
-                Members.of(properties.timeToLiveSpecification()),
+                Json.members(properties.timeToLiveSpecification()),
                 recovery == null ? null : recovery.pointInTimeRecoveryEnabled(),
                 recovery == null ? null : recovery.recoveryPeriodInDays(), insights == null ? null : insights.enabled(),
                 properties.resourcePolicy() == null ? null : properties.resourcePolicy().policyDocument(),
-                Tag.of(context, properties.tags()), (ObjectNode) Members.of(properties.onDemandThroughput()));
+                Tag.of(context, properties.tags()), (ObjectNode) Json.members(properties.onDemandThroughput()));
     }
 
     private static ObjectNode sse(Encryption encryption) {

@@ -9,6 +9,7 @@ import dev.eventlabs.local.spi.Outcome;
 import dev.eventlabs.local.spi.ResourceContext;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Struct;
+import dev.eventlabs.local.spi.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +36,6 @@ final class EventSourceMappingProvider implements ResourceProvider<EventSourceMa
     record OnFailure(String destination) {}
 
     record DestinationConfig(OnFailure onFailure) {}
-
-    record Tag(String key, String value) {}
 
     record Properties(String functionName, String eventSourceArn, Boolean enabled, Integer batchSize,
             Integer maximumBatchingWindowInSeconds, FilterCriteria filterCriteria, List<String> functionResponseTypes,
@@ -75,14 +74,6 @@ final class EventSourceMappingProvider implements ResourceProvider<EventSourceMa
                     : filterCriteria.filters().stream().map(each -> Struct.of("Pattern", each.pattern())).toList();
         }
 
-        private Struct tagMap(ResourceContext context) {
-            Struct all = Struct.of();
-            all.putAll(context.stackTags());
-            if (tags != null) {
-                tags.forEach(tag -> all.put(tag.key(), tag.value()));
-            }
-            return all;
-        }
     }
 
     @Override
@@ -112,21 +103,13 @@ final class EventSourceMappingProvider implements ResourceProvider<EventSourceMa
 
     @Override
     public Outcome create(ResourceContext context, Properties properties) {
-        try {
-            return done(mappings.create(context.scope(),
-                    input(properties.members().with("Tags", properties.tagMap(context)))));
-        } catch (AwsException e) {
-            return Outcome.failed(e.getMessage());
-        }
+        return done(mappings.create(context.scope(),
+                input(properties.members().with("Tags", Tag.of(context, properties.tags())))));
     }
 
     @Override
     public Outcome update(ResourceContext context, String physicalId, Properties before, Properties after) {
-        try {
-            return done(mappings.update(context.scope(), physicalId, input(after.members())));
-        } catch (AwsException e) {
-            return Outcome.failed(e.getMessage());
-        }
+        return done(mappings.update(context.scope(), physicalId, input(after.members())));
     }
 
     @Override

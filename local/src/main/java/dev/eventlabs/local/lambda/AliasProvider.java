@@ -51,20 +51,16 @@ final class AliasProvider implements ResourceProvider<AliasProvider.AliasPropert
 
     @Override
     public Outcome create(ResourceContext context, AliasProperties properties) {
-        return Properties.attempt(() -> {
-            FunctionName function = FunctionName.parse(context.scope(), properties.functionName());
-            Alias alias = aliases.create(context.scope(), function, input(properties));
-            return done(function.arn(context.scope()) + ":" + alias.name());
-        });
+        FunctionName function = FunctionName.parse(context.scope(), properties.functionName());
+        Alias alias = aliases.create(context.scope(), function, input(properties));
+        return done(function.arn(context.scope()) + ":" + alias.name());
     }
 
     @Override
     public Outcome update(ResourceContext context, String physicalId, AliasProperties before, AliasProperties after) {
-        return Properties.attempt(() -> {
-            aliases.update(context.scope(), FunctionName.parse(context.scope(), after.functionName()), after.name(),
-                    input(after));
-            return done(physicalId);
-        });
+        aliases.update(context.scope(), FunctionName.parse(context.scope(), after.functionName()), after.name(),
+                input(after));
+        return done(physicalId);
     }
 
     @Override

@@ -5,10 +5,13 @@ import dev.eventlabs.local.spi.AwsException;
 /** Lambda's errors in AWS's own words. */
 final class Errors {
 
+    /** Of what is missing or has the wrong type. */
+    static final String VALIDATION_CODE = "InvalidParameterValueException";
+
     private Errors() {}
 
     static AwsException invalid(String message) {
-        return AwsException.badRequest("InvalidParameterValueException", message);
+        return AwsException.badRequest(VALIDATION_CODE, message);
     }
 
     /** As AWS words the violation of a model's constraint. */

@@ -44,11 +44,9 @@ final class EventInvokeConfigProvider implements ResourceProvider<EventInvokeCon
 
     @Override
     public Outcome create(ResourceContext context, ConfigProperties properties) {
-        return Properties.attempt(() -> {
-            FunctionName name = name(context, properties);
-            configs.put(context.scope(), name, Properties.input(Properties.members(properties)));
-            return Outcome.done(name.name() + "|" + EventInvokeConfigs.qualifier(name));
-        });
+        FunctionName name = name(context, properties);
+        configs.put(context.scope(), name, Properties.input(Properties.members(properties)));
+        return Outcome.done(name.name() + "|" + EventInvokeConfigs.qualifier(name));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.eventlabs.local.spi.Outcome;
 import dev.eventlabs.local.spi.ResourceContext;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Scope;
+import dev.eventlabs.local.spi.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class FunctionProvider implements ResourceProvider<FunctionProvider.Functi
             Integer timeout, TracingConfig tracingConfig, SnapStart snapStart, LoggingConfig loggingConfig,
             Integer reservedConcurrentExecutions, DeadLetterConfig deadLetterConfig, VpcConfig vpcConfig,
             EphemeralStorage ephemeralStorage, String kmsKeyArn, String packageType, String recursiveLoop,
-            RuntimeManagementConfig runtimeManagementConfig, List<Properties.Tag> tags) {}
+            RuntimeManagementConfig runtimeManagementConfig, List<Tag> tags) {}
 
     record Code(String s3Bucket, String s3Key, String s3ObjectVersion, String zipFile) {}
 
@@ -82,26 +83,22 @@ final class FunctionProvider implements ResourceProvider<FunctionProvider.Functi
     public Outcome create(ResourceContext context, FunctionProperties properties) {
         String name = properties.functionName() == null ? context.generatedName(LONGEST_NAME)
                 : properties.functionName();
-        return Properties.attempt(() -> {
-            functions.create(context.scope(), input(name, properties));
-            try {
-                return settle(context, name, properties);
-            } catch (AwsException e) {
-                // It has been made, but nobody would know its id to delete it.
-                functions.delete(context.scope(), FunctionName.parse(context.scope(), name));
-                throw e;
-            }
-        });
+        functions.create(context.scope(), input(name, properties));
+        try {
+            return settle(context, name, properties);
+        } catch (AwsException e) {
+            // It has been made, but nobody would know its id to delete it.
+            functions.delete(context.scope(), FunctionName.parse(context.scope(), name));
+            throw e;
+        }
     }
 
     @Override
     public Outcome update(ResourceContext context, String physicalId, FunctionProperties before,
             FunctionProperties after) {
-        return Properties.attempt(() -> {
-            functions.replace(context.scope(), FunctionName.parse(context.scope(), physicalId),
-                    input(physicalId, after));
-            return settle(context, physicalId, after);
-        });
+        functions.replace(context.scope(), FunctionName.parse(context.scope(), physicalId),
+                input(physicalId, after));
+        return settle(context, physicalId, after);
     }
 
     @Override
@@ -116,7 +113,7 @@ final class FunctionProvider implements ResourceProvider<FunctionProvider.Functi
         Function function = functions.get(scope, FunctionName.parse(scope, name));
         functions.reserve(function, Optional.ofNullable(properties.reservedConcurrentExecutions()));
         functions.recursion(function, Optional.ofNullable(properties.recursiveLoop()).orElse("Terminate"));
-        functions.retag(function, Properties.tags(context.stackTags(), properties.tags()));
+        functions.retag(function, Tag.of(context, properties.tags()));
         return Outcome.done(name, Map.of("Arn", function.arn(),
                 "SnapStartResponse.ApplyOn", function.latest.settings().snapStart(),
                 "SnapStartResponse.OptimizationStatus", "Off"));

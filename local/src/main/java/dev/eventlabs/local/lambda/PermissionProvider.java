@@ -51,12 +51,10 @@ final class PermissionProvider implements ResourceProvider<PermissionProvider.Pe
     @Override
     public Outcome create(ResourceContext context, PermissionProperties properties) {
         String id = context.generatedName(LONGEST_ID);
-        return Properties.attempt(() -> {
-            ObjectNode members = Properties.members(properties).put("StatementId", id);
-            policies.add(context.scope(), FunctionName.parse(context.scope(), properties.functionName()),
-                    Properties.input(members));
-            return Outcome.done(id, Map.of("Id", id));
-        });
+        ObjectNode members = Properties.members(properties).put("StatementId", id);
+        policies.add(context.scope(), FunctionName.parse(context.scope(), properties.functionName()),
+                Properties.input(members));
+        return Outcome.done(id, Map.of("Id", id));
     }
 
     @Override

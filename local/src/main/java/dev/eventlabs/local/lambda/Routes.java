@@ -20,7 +20,7 @@ interface Routes {
     List<Api.Route> routes();
 
     static Input body(Call call) {
-        return call.body("InvalidParameterValueException");
+        return call.body(Errors.VALIDATION_CODE);
     }
 
     /** A page of a list, by {@code Marker} and {@code MaxItems}. */

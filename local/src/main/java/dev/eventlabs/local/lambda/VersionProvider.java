@@ -43,18 +43,16 @@ final class VersionProvider implements ResourceProvider<VersionProvider.VersionP
 
     @Override
     public Outcome create(ResourceContext context, VersionProperties properties) {
-        return Properties.attempt(() -> {
-            FunctionName name = FunctionName.parse(context.scope(), properties.functionName());
-            Function function = functions.get(context.scope(), name);
-            int before = function.lastVersion;
-            FunctionVersion version = functions.publish(context.scope(), name,
-                    Properties.input(Properties.members(properties)));
-            if (function.lastVersion == before) {
-                return Outcome.failed("A version for this Lambda function exists ( " + version.version()
-                        + " ). Modify the function to create a new version.");
-            }
-            return done(function.arn() + ":" + version.version(), version.version());
-        });
+        FunctionName name = FunctionName.parse(context.scope(), properties.functionName());
+        Function function = functions.get(context.scope(), name);
+        int before = function.lastVersion;
+        FunctionVersion version = functions.publish(context.scope(), name,
+                Properties.input(Properties.members(properties)));
+        if (function.lastVersion == before) {
+            return Outcome.failed("A version for this Lambda function exists ( " + version.version()
+                    + " ). Modify the function to create a new version.");
+        }
+        return done(function.arn() + ":" + version.version(), version.version());
     }
 
     @Override

@@ -17,6 +17,11 @@ import java.util.Optional;
  */
 public record Input(ObjectNode node, String validationCode) {
 
+    /** The properties of a template's resource, as the API would get them. */
+    public static Input ofProperties(Record properties, String validationCode) {
+        return new Input((ObjectNode) Json.members(properties), validationCode);
+    }
+
     public boolean has(String member) {
         return node.hasNonNull(member);
     }

@@ -32,6 +32,7 @@ public interface ResourceProvider<P> {
         return Set.of();
     }
 
+    /** @throws AwsException for whatever the API would refuse, as may the others: the resource fails in its words */
     Outcome create(ResourceContext context, P properties);
 
     /** Changes what is there. An answer with another physical id is a replacement: the old one is deleted once the stack has switched. */

@@ -64,13 +64,9 @@ final class QueuePolicyProvider implements ResourceProvider<QueuePolicyProvider.
         }
         JsonNode document = properties.policyDocument();
         String policy = document.isTextual() ? document.asText() : document.toString();
-        try {
-            properties.queues().forEach(
-                    url -> queues.set(urls.queue(context.scope(), url), Map.of(QueueAttributes.POLICY, policy)));
-            return Outcome.done(physicalId, Map.of("Id", physicalId));
-        } catch (AwsException e) {
-            return Outcome.failed(e.getMessage());
-        }
+        properties.queues().forEach(
+                url -> queues.set(urls.queue(context.scope(), url), Map.of(QueueAttributes.POLICY, policy)));
+        return Outcome.done(physicalId, Map.of("Id", physicalId));
     }
 
     private void clear(ResourceContext context, String url) {

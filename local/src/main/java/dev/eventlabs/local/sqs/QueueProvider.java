@@ -5,6 +5,7 @@ import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Outcome;
 import dev.eventlabs.local.spi.ResourceContext;
 import dev.eventlabs.local.spi.ResourceProvider;
+import dev.eventlabs.local.spi.Tag;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,6 @@ final class QueueProvider implements ResourceProvider<QueueProvider.Properties> 
         this.queues = queues;
         this.urls = urls;
     }
-
-    record Tag(String key, String value) {}
 
     record Properties(String queueName, Boolean fifoQueue, Boolean contentBasedDeduplication,
             String deduplicationScope, String fifoThroughputLimit, Integer delaySeconds, Integer maximumMessageSize,
@@ -91,26 +90,19 @@ final class QueueProvider implements ResourceProvider<QueueProvider.Properties> 
         if (queues.find(context.scope(), name).isPresent()) {
             return Outcome.failed("Resource of type 'AWS::SQS::Queue' with identifier '" + name + "' already exists.");
         }
-        try {
-            return done(queues.create(context.scope(), name, properties.attributes(), tags(context, properties)));
-        } catch (AwsException e) {
-            return Outcome.failed(e.getMessage());
-        }
+        return done(queues.create(context.scope(), name, properties.attributes(), Tag.of(context, properties.tags())));
     }
 
     @Override
     public Outcome update(ResourceContext context, String physicalId, Properties before, Properties after) {
-        try {
-            Queue queue = urls.queue(context.scope(), physicalId);
-            Map<String, String> wanted = new LinkedHashMap<>(backToDefaults(queue, before, after));
-            wanted.putAll(after.attributes());
-            queues.set(queue, wanted);
-            queue.tag(tags(context, after), List.copyOf(tags(context, before).keySet().stream()
-                    .filter(key -> !tags(context, after).containsKey(key)).toList()));
-            return done(queue);
-        } catch (AwsException e) {
-            return Outcome.failed(e.getMessage());
-        }
+        Queue queue = urls.queue(context.scope(), physicalId);
+        Map<String, String> wanted = new LinkedHashMap<>(backToDefaults(queue, before, after));
+        wanted.putAll(after.attributes());
+        queues.set(queue, wanted);
+        Map<String, String> tags = Tag.of(context, after.tags());
+        queue.tag(tags,
+                Tag.of(context, before.tags()).keySet().stream().filter(key -> !tags.containsKey(key)).toList());
+        return done(queue);
     }
 
     @Override
@@ -139,14 +131,6 @@ final class QueueProvider implements ResourceProvider<QueueProvider.Properties> 
     private static String generatedName(ResourceContext context, Properties properties) {
         return properties.fifo() ? context.generatedName(LONGEST_NAME - ".fifo".length()) + ".fifo"
                 : context.generatedName(LONGEST_NAME);
-    }
-
-    private static Map<String, String> tags(ResourceContext context, Properties properties) {
-        Map<String, String> all = new LinkedHashMap<>(context.stackTags());
-        if (properties.tags() != null) {
-            properties.tags().forEach(tag -> all.put(tag.key(), tag.value()));
-        }
-        return all;
     }
 
     private Outcome done(Queue queue) {

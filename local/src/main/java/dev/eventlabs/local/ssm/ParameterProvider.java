@@ -1,6 +1,5 @@
 package dev.eventlabs.local.ssm;
 
-import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Outcome;
 import dev.eventlabs.local.spi.ResourceContext;
 import dev.eventlabs.local.spi.ResourceProvider;
@@ -77,17 +76,13 @@ final class ParameterProvider implements ResourceProvider<ParameterProvider.Prop
         if (properties.type().equals("SecureString")) {
             return Outcome.failed("SSM Secure String is not supported by CloudFormation: create it with PutParameter.");
         }
-        try {
-            Parameter done = store.put(context.scope(),
-                    new ParameterStore.Draft(name, properties.type(), properties.value(),
-                            properties.description(), properties.allowedPattern(), null,
-                            properties.tier() == null ? "Standard" : properties.tier(),
-                            properties.dataType() == null ? "text" : properties.dataType()),
-                    overwrite, tags(context, properties));
-            return Outcome.done(name, Map.of("Type", done.type(), "Value", done.value()));
-        } catch (AwsException e) {
-            return Outcome.failed(e.getMessage());
-        }
+        Parameter done = store.put(context.scope(),
+                new ParameterStore.Draft(name, properties.type(), properties.value(),
+                        properties.description(), properties.allowedPattern(), null,
+                        properties.tier() == null ? "Standard" : properties.tier(),
+                        properties.dataType() == null ? "text" : properties.dataType()),
+                overwrite, tags(context, properties));
+        return Outcome.done(name, Map.of("Type", done.type(), "Value", done.value()));
     }
 
     private static Map<String, String> tags(ResourceContext context, Properties properties) {

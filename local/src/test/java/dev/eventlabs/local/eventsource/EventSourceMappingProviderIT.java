@@ -1,10 +1,12 @@
 package dev.eventlabs.local.eventsource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Outcome;
 import dev.eventlabs.local.spi.ResourceContext;
@@ -59,11 +61,11 @@ final class EventSourceMappingProviderIT extends Fixture {
 
     @Test
     void failsWithTheApisReason() {
-        assertThat(provider().create(context, properties(queue(), Map.of("BatchSize", 100)))).isEqualTo(Outcome.failed(
-                "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10"));
-        assertThat(provider().create(context, properties(queue(), Map.of("StartingPosition", "LATEST"))))
-                .isInstanceOfSatisfying(Outcome.Failed.class,
-                        failed -> assertThat(failed.reason()).contains("StartingPosition"));
+        assertThatThrownBy(() -> provider().create(context, properties(queue(), Map.of("BatchSize", 100))))
+                .isInstanceOf(AwsException.class).hasMessage(
+                        "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10");
+        assertThatThrownBy(() -> provider().create(context, properties(queue(), Map.of("StartingPosition", "LATEST"))))
+                .isInstanceOf(AwsException.class).hasMessageContaining("StartingPosition");
     }
 
     private EventSourceMappingProvider provider() {

@@ -1,7 +1,9 @@
 package dev.eventlabs.local.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Outcome;
 import dev.eventlabs.local.spi.ResourceContext;
@@ -79,14 +81,12 @@ final class ProvidersIT extends LambdaFixture {
                 {"FunctionName":"too-much","Code":%s,"Handler":"a.B","Runtime":"java25","Role":"%s",
                 "ReservedConcurrentExecutions":950}""".formatted(BUCKET, ROLE);
 
-        assertThat(create("AWS::Lambda::Function", tooMuch)).isInstanceOfSatisfying(Outcome.Failed.class,
-                failed -> assertThat(failed.reason())
-                        .startsWith("Specified ReservedConcurrentExecutions for function"));
+        assertThatThrownBy(() -> create("AWS::Lambda::Function", tooMuch)).isInstanceOf(AwsException.class)
+                .hasMessageStartingWith("Specified ReservedConcurrentExecutions for function");
         assertThat(service.exists(SCOPE, "arn:aws:lambda:us-east-1:000000000000:function:too-much")).isFalse();
-        assertThat(create("AWS::Lambda::Function",
+        assertThatThrownBy(() -> create("AWS::Lambda::Function",
                 "{\"Code\":{\"ZipFile\":\"x\"},\"Handler\":\"a\",\"Runtime\":\"java25\",\"Role\":\"" + ROLE + "\"}"))
-                .isInstanceOfSatisfying(Outcome.Failed.class,
-                        failed -> assertThat(failed.reason()).startsWith("ZipFile is the source of a function"));
+                .isInstanceOf(AwsException.class).hasMessageStartingWith("ZipFile is the source of a function");
     }
 
     private Outcome create(String type, String properties) {

@@ -1,10 +1,12 @@
 package dev.eventlabs.local.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Outcome;
 import dev.eventlabs.local.spi.ResourceContext;
@@ -95,11 +97,12 @@ final class QueueProviderTest {
         assertThat(provider.create(context, properties(Map.of("QueueName", "taken"))))
                 .isEqualTo(
                         Outcome.failed("Resource of type 'AWS::SQS::Queue' with identifier 'taken' already exists."));
-        assertThat(provider.create(context, properties(Map.of("QueueName", "bad", "VisibilityTimeout", 50_000))))
-                .isInstanceOf(Outcome.Failed.class);
-        assertThat(provider.create(context, properties(Map.of("QueueName", "bad", "RedrivePolicy", Map.of(
+        assertThatThrownBy(
+                () -> provider.create(context, properties(Map.of("QueueName", "bad", "VisibilityTimeout", 50_000))))
+                .isInstanceOf(AwsException.class).hasMessageContaining("VisibilityTimeout");
+        assertThatThrownBy(() -> provider.create(context, properties(Map.of("QueueName", "bad", "RedrivePolicy", Map.of(
                 "deadLetterTargetArn", "arn:aws:sqs:us-east-1:000000000000:none", "maxReceiveCount", 3)))))
-                .isInstanceOf(Outcome.Failed.class);
+                .isInstanceOf(AwsException.class).hasMessageContaining("deadLetterTargetArn");
         assertThat(queues.find(Scope.standard(), "bad")).isEmpty();
         assertThat(provider.create(context, properties(Map.of("QueueName", "bad")))).isInstanceOf(Outcome.Done.class);
     }
