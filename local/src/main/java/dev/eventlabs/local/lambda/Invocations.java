@@ -1,6 +1,7 @@
 package dev.eventlabs.local.lambda;
 
 import dev.eventlabs.local.lambda.execution.EnvironmentPool;
+import dev.eventlabs.local.lambda.execution.EnvironmentSpec;
 import dev.eventlabs.local.lambda.execution.InvocationResult;
 import dev.eventlabs.local.spi.MetricSink;
 import dev.eventlabs.local.spi.Scope;
@@ -51,16 +52,22 @@ final class Invocations {
      * @throws dev.eventlabs.local.spi.AwsException if there is no such function or version
      */
     Outcome run(Scope scope, FunctionName name, String requestId, byte[] payload) throws InterruptedException {
-        Function function = functions.get(scope, name);
-        FunctionVersion version = target(scope, name);
+        Function function;
+        FunctionVersion version;
+        EnvironmentSpec spec;
+        int reserved;
+        synchronized (functions) {
+            function = functions.get(scope, name);
+            version = target(scope, name);
+            spec = function.spec(version);
+            reserved = function.reservedConcurrency.orElse(Integer.MAX_VALUE);
+        }
         int running = function.running.incrementAndGet();
         try {
-            if (function.reservedConcurrency.isPresent() && running > function.reservedConcurrency.get()) {
+            if (running > reserved) {
                 return throttled(function, name, "ReservedFunctionConcurrentInvocationLimitExceeded");
             }
-            Optional<InvocationResult> result = pool.invoke(function.spec(version), name.qualifiedArn(scope),
-                    requestId,
-                    payload);
+            Optional<InvocationResult> result = pool.invoke(spec, name.qualifiedArn(scope), requestId, payload);
             if (result.isEmpty()) {
                 return throttled(function, name, "ConcurrentInvocationLimitExceeded");
             }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Moves the messages of a dead-letter queue to where they came from, or to another queue. A message is deleted only after it was sent, so none
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html">StartMessageMoveTask</a>
  */
 final class MoveTask {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MoveTask.class);
 
     private static final Duration HIDDEN = Duration.ofMinutes(1);
     private static final int AT_ONCE = 10;
@@ -65,8 +69,11 @@ final class MoveTask {
         return moved;
     }
 
-    void cancel() {
-        status = Status.CANCELLING;
+    /** Of one that has ended by itself meanwhile nothing is changed. */
+    synchronized void cancel() {
+        if (status == Status.RUNNING) {
+            status = Status.CANCELLING;
+        }
     }
 
     /** @param handle shown as long as it runs */
@@ -96,13 +103,23 @@ final class MoveTask {
                     time.sleep(Duration.ofSeconds(1).dividedBy(order.perSecond().get()));
                 }
             }
-            if (failure == null) {
-                status = status == Status.CANCELLING ? Status.CANCELLED : Status.COMPLETED;
-            }
+            end();
         } catch (InterruptedException e) {
-            status = Status.CANCELLED;
+            Thread.currentThread().interrupt();
+            end();
         } catch (AwsException e) {
             fail(SqsErrors.queryCode(e.code()));
+        } catch (RuntimeException e) {
+            // The edge of this thread: a task that seems to run for ever would keep out every later one of its queue.
+            LOG.error("Moving the messages of {} failed", order.source().arn(), e);
+            fail("InternalFailure");
+        }
+    }
+
+    private synchronized void end() {
+        if (status != Status.FAILED) {
+            status = status == Status.RUNNING && !Thread.currentThread().isInterrupted() ? Status.COMPLETED
+                    : Status.CANCELLED;
         }
     }
 
@@ -138,7 +155,7 @@ final class MoveTask {
                 message.deduplication(), message.trace(), message.sequence());
     }
 
-    private void fail(String reason) {
+    private synchronized void fail(String reason) {
         failure = reason;
         status = Status.FAILED;
     }

@@ -4,9 +4,9 @@ import dev.eventlabs.local.spi.LogSink;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +26,7 @@ final class FunctionLog {
     /** As {@code LogType=Tail} gives it. */
     private static final int TAIL_BYTES = 4 << 10;
     private static final int MAX_EVENT_BYTES = 1 << 20;
+    private static final int MAX_FRAME_BYTES = 16 << 20;
 
     private final Consumer<String> sink;
     private final ByteArrayOutputStream tail = new ByteArrayOutputStream();
@@ -130,11 +131,15 @@ final class FunctionLog {
     }
 
     private void frame(DataInputStream in, ByteArrayOutputStream line) throws IOException {
-        int kind = in.read();
-        byte[] content = in.readNBytes(in.readInt());
-        if (kind < 0) {
-            throw new EOFException();
+        int kind = in.readUnsignedByte();
+        int length = in.readInt();
+        if (length < 0 || length > MAX_FRAME_BYTES) {
+            // No frame: the function itself has printed what looks like the beginning of one.
+            line.writeBytes(ByteBuffer.allocate(7).put((byte) 0x01).put((byte) 0x1E).put((byte) kind).putInt(length)
+                    .array());
+            return;
         }
+        byte[] content = in.readNBytes(length);
         flush(line);
         String text = new String(content, StandardCharsets.UTF_8);
         if (kind == 'L') {

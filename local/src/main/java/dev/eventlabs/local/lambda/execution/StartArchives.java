@@ -76,6 +76,12 @@ final class StartArchives implements AutoCloseable {
     @Override
     public void close() {
         background.shutdownNow();
+        try {
+            // Or the process still writes where its files are about to be deleted.
+            background.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void train(EnvironmentSpec spec, Path archive, List<String> command, Map<String, String> variables)
