@@ -66,6 +66,14 @@ record GlobalTableProvider(Tables tables) implements ResourceProvider<GlobalTabl
         return Set.of("TableName", "KeySchema", "LocalSecondaryIndexes");
     }
 
+    /** An attribute can't become one of another type: only one that is new is added to what is there. */
+    @Override
+    public Set<String> createOnly(Properties before, Properties after) {
+        return TableProvider.retyped(before.attributeDefinitions(), after.attributeDefinitions())
+                ? Set.of("TableName", "KeySchema", "LocalSecondaryIndexes", "AttributeDefinitions")
+                : createOnly();
+    }
+
     @Override
     public Set<String> withoutEffect() {
         return Set.of("SSESpecification", "WriteProvisionedThroughputSettings", "WriteOnDemandThroughputSettings");

@@ -69,6 +69,14 @@ record TableProvider(Tables tables) implements ResourceProvider<TableProvider.Pr
         return Set.of("TableName", "KeySchema", "LocalSecondaryIndexes");
     }
 
+    /** An attribute can't become one of another type: only one that is new is added to what is there. */
+    @Override
+    public Set<String> createOnly(Properties before, Properties after) {
+        return retyped(before.attributeDefinitions(), after.attributeDefinitions())
+                ? Set.of("TableName", "KeySchema", "LocalSecondaryIndexes", "AttributeDefinitions")
+                : createOnly();
+    }
+
     @Override
     public Set<String> withoutEffect() {
         return Set.of("SSESpecification", "PointInTimeRecoverySpecification", "TableClass",
@@ -96,6 +104,12 @@ record TableProvider(Tables tables) implements ResourceProvider<TableProvider.Pr
     @Override
     public Outcome delete(ResourceContext context, String name, Properties properties) {
         return new TableLifecycle(tables).delete(context.scope(), name);
+    }
+
+    static boolean retyped(List<AttributeDefinition> before, List<AttributeDefinition> after) {
+        return before != null && after != null && before.stream().anyMatch(had -> after.stream().anyMatch(
+                has -> had.attributeName().equals(has.attributeName())
+                        && !had.attributeType().equals(has.attributeType())));
     }
 
     private static TableShape shape(ResourceContext context, Properties properties) {

@@ -22,6 +22,11 @@ public interface ResourceProvider<P> {
         return Set.of();
     }
 
+    /** Those of the top-level properties whose change replaces the resource when it is this one. */
+    default Set<String> createOnly(P before, P after) {
+        return createOnly();
+    }
+
     /** Properties that are accepted and kept, but change nothing here; the documentation lists them. */
     default Set<String> withoutEffect() {
         return Set.of();

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 class TableProviderIT extends CloudFixture {
@@ -71,6 +72,22 @@ class TableProviderIT extends CloudFixture {
         assertThat(update("renamed", table("second-name"))).containsEntry("Name", "second-name");
         assertThat(dynamo.listTables().tableNames()).contains("second-name").doesNotContain("first-name");
         delete("renamed");
+    }
+
+    @Test
+    void aKeyOfAnotherTypeNeedsAnotherTable() {
+        create("retyped", table("retyped-1"));
+        String numbers = table("%s").replace("\"id\", \"AttributeType\": \"S\"", "\"id\", \"AttributeType\": \"N\"");
+
+        update("retyped", numbers.formatted("retyped-1"), "UPDATE_ROLLBACK_COMPLETE");
+        assertThat(failures("retyped")).contains("Table already exists: retyped-1");
+        Map<String, String> outputs = update("retyped", numbers.replace("\"TableName\": \"%s\", ", ""));
+        assertThat(describe(outputs.get("Name")).attributeDefinitions().getFirst().attributeType())
+                .isEqualTo(ScalarAttributeType.N);
+        outputs = update("retyped", table("%s").replace("\"TableName\": \"%s\", ", ""));
+        assertThat(describe(outputs.get("Name")).attributeDefinitions().getFirst().attributeType())
+                .isEqualTo(ScalarAttributeType.S);
+        delete("retyped");
     }
 
     @Test

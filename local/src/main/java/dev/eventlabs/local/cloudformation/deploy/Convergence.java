@@ -141,7 +141,8 @@ final class Convergence implements Walk.Steps<Attempt> {
                 && before.policies().equals(model.policies())) {
             return new Attempt(Attempt.Kind.NOTHING, wanted, Outcome.done(existing.physicalId().orElseThrow()), false);
         }
-        if (changed.stream().anyMatch(type.createOnly()::contains)) {
+        if (changed.stream().anyMatch(
+                type.createOnly(existing.logicalId(), before.properties(), model.properties())::contains)) {
             return replace(type, existing, model);
         }
         if (!begin(existing, ResourceStatus.UPDATE_IN_PROGRESS, Optional.empty())) {

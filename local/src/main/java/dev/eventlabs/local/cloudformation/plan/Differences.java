@@ -96,7 +96,9 @@ public final class Differences implements Values {
 
     private Optional<ResourceChange> modification(StackResource existing, ResourceModel after) {
         ResourceModel before = existing.model();
-        Set<String> createOnly = types.find(after.type()).map(type -> type.createOnly()).orElse(Set.of());
+        Set<String> createOnly = types.find(after.type())
+                .map(type -> type.createOnly(existing.logicalId(), before.properties(), after.properties()))
+                .orElse(Set.of());
         Set<String> scope = new LinkedHashSet<>();
         List<ResourceChange.Detail> details = new ArrayList<>();
         ResourceChange.Replacement replacement = ResourceChange.Replacement.False;

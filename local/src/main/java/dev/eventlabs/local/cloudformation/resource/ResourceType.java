@@ -26,6 +26,23 @@ public final class ResourceType {
         return provider.createOnly();
     }
 
+    /** What of a change replaces the resource; values that aren't known yet may stand in it. */
+    public Set<String> createOnly(String logicalId, ObjectNode before, ObjectNode after) {
+        return createOnly(provider, logicalId, before, after);
+    }
+
+    private static <P> Set<String> createOnly(ResourceProvider<P> provider, String logicalId, ObjectNode before,
+            ObjectNode after) {
+        try {
+            return provider.createOnly(
+                    PropertyReader.read(logicalId, provider.type(), before, provider.properties()),
+                    PropertyReader.read(logicalId, provider.type(), after, provider.properties()));
+        } catch (PropertyReader.Refused e) {
+            // It can't be told from properties that nobody can read; the change itself will be refused with the reason.
+            return provider.createOnly();
+        }
+    }
+
     public Set<String> withoutEffect() {
         return provider.withoutEffect();
     }
