@@ -3,15 +3,11 @@ package dev.eventlabs.infrastructure.constructs.function;
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
 import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
 import dev.eventlabs.infrastructure.constructs.queue.FailureQueue;
-import io.github.cdklabs.cdknag.NagPackSuppression;
-import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
@@ -35,7 +31,6 @@ import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
-import software.constructs.IConstruct;
 
 /**
  * A Lambda function in Java 25 on arm64 that starts fast: published versions are snapshots (SnapStart), and everything
@@ -95,7 +90,7 @@ public final class JavaFunction extends Construct implements IGrantable {
             onFailure = AsynchronousEvents.failureQueue(this, builder.lifecycle);
             alias = AsynchronousEvents.aliasWithDestination(function, onFailure, builder.asynchronous);
         }
-        acknowledge();
+        Acknowledgements.of(function);
     }
 
     private ILogGroup logGroup(Builder builder, FunctionProps wished) {
@@ -106,22 +101,6 @@ public final class JavaFunction extends Construct implements IGrantable {
                 .retention(builder.lifecycle.logRetention())
                 .removalPolicy(builder.lifecycle.removalPolicy())
                 .build();
-    }
-
-    private void acknowledge() {
-        Annotations.of(function)
-                .acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish",
-                        "The alias live publishes a version.");
-        IConstruct policy = function.getRole().getNode().tryFindChild("DefaultPolicy");
-        if (policy != null) {
-            NagSuppressions.addResourceSuppressions(policy,
-                    List.of(NagPackSuppression.builder()
-                            .id("AwsSolutions-IAM5")
-                            .reason("X-Ray's write actions know no resources, only *.")
-                            .appliesTo(List.of("Resource::*"))
-                            .build()),
-                    true);
-        }
     }
 
     /** The function. Prefer {@link #getAlias()} to invoke it: the function itself has no snapshot to start from. */

@@ -1,6 +1,5 @@
 package dev.eventlabs.local.cloudformation.deploy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.cloudformation.intrinsic.Evaluator;
 import dev.eventlabs.local.cloudformation.plan.Differences;
@@ -14,13 +13,10 @@ import dev.eventlabs.local.cloudformation.stack.ResourceStatus;
 import dev.eventlabs.local.cloudformation.stack.Stack;
 import dev.eventlabs.local.cloudformation.stack.StackResource;
 import dev.eventlabs.local.cloudformation.template.TemplateException;
-import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Outcome;
 import dev.eventlabs.local.spi.ResourceContext;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -74,8 +70,7 @@ final class Convergence implements Walk.Steps<Attempt> {
     }
 
     private void refuse(PlannedResource planned) {
-        settle(planned.logicalId(), Optional.of(refused(begun(planned, new ResourceModel(planned.type(), Json.object(),
-                planned.dependencies(), planned.policies(), planned.metadata())),
+        settle(planned.logicalId(), Optional.of(refused(begun(planned, planned.modelWithoutProperties()),
                 surroundings.types().refusal(planned.type()))), false);
     }
 
@@ -87,8 +82,7 @@ final class Convergence implements Walk.Steps<Attempt> {
         try {
             model = planned.model(evaluators.get());
         } catch (TemplateException e) {
-            return refused(begun(planned, new ResourceModel(planned.type(), Json.object(), planned.dependencies(),
-                    planned.policies(), planned.metadata())), e.getMessage());
+            return refused(begun(planned, planned.modelWithoutProperties()), e.getMessage());
         }
         ResourceType type = surroundings.types().find(planned.type()).orElseThrow();
         if (existing.isEmpty()) {
@@ -244,7 +238,7 @@ final class Convergence implements Walk.Steps<Attempt> {
         }
         boolean sameAsBefore = !attempt.called();
         StackResource made = sameAsBefore ? resource
-                : resource.with(new StackResource.Physical(done.physicalId(), tree(done)));
+                : resource.with(StackResource.Physical.of(done));
         if (cancelled) {
             journal.keep(
                     made.with(attempt.kind().creates() ? ResourceStatus.CREATE_FAILED : ResourceStatus.UPDATE_FAILED,
@@ -294,11 +288,5 @@ final class Convergence implements Walk.Steps<Attempt> {
             journal.record(now, ResourceStatus.UPDATE_FAILED, Optional.of(failed.reason()));
             failures.update(resource.logicalId());
         }
-    }
-
-    static Map<String, JsonNode> tree(Outcome.Done done) {
-        Map<String, JsonNode> attributes = new HashMap<>();
-        done.attributes().forEach((name, value) -> attributes.put(name, Json.MAPPER.valueToTree(value)));
-        return Map.copyOf(attributes);
     }
 }

@@ -92,7 +92,7 @@ final class Restoration implements Walk.Steps<Outcome> {
                     journal.record(before, ResourceStatus.UPDATE_COMPLETE, Optional.of(SKIPPED));
                 } else if (touched(before, now)) {
                     StackResource restored = done.attributes().isEmpty() ? before
-                            : before.with(new StackResource.Physical(done.physicalId(), Convergence.tree(done)));
+                            : before.with(StackResource.Physical.of(done));
                     journal.record(restored, ResourceStatus.UPDATE_COMPLETE, Optional.empty());
                 } else {
                     journal.keep(before);

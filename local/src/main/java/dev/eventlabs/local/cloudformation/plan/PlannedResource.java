@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.cloudformation.intrinsic.Evaluator;
 import dev.eventlabs.local.cloudformation.stack.ResourceModel;
+import dev.eventlabs.local.spi.Json;
 import java.util.Set;
 
 /**
@@ -18,5 +19,10 @@ public record PlannedResource(String logicalId, String type, ObjectNode properti
     /** With every function evaluated. */
     public ResourceModel model(Evaluator evaluator) {
         return new ResourceModel(type, evaluator.object(properties), dependencies, policies, metadata);
+    }
+
+    /** For one whose properties can't be evaluated, or needn't be. */
+    public ResourceModel modelWithoutProperties() {
+        return new ResourceModel(type, Json.object(), dependencies, policies, metadata);
     }
 }

@@ -1,7 +1,10 @@
 package dev.eventlabs.local.cloudformation.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventlabs.local.spi.Json;
+import dev.eventlabs.local.spi.Outcome;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +19,15 @@ public record StackResource(String logicalId, ResourceModel model, String suffix
         ResourceStatus status, Optional<String> reason, Instant at) {
 
     /** @param attributes what {@code Fn::GetAtt} gives */
-    public record Physical(String id, Map<String, JsonNode> attributes) {}
+    public record Physical(String id, Map<String, JsonNode> attributes) {
+
+        /** What a provider has made. */
+        public static Physical of(Outcome.Done made) {
+            Map<String, JsonNode> attributes = new HashMap<>();
+            made.attributes().forEach((name, value) -> attributes.put(name, Json.MAPPER.valueToTree(value)));
+            return new Physical(made.physicalId(), Map.copyOf(attributes));
+        }
+    }
 
     public String type() {
         return model.type();
