@@ -10,8 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -93,7 +102,7 @@ class ArchitectureTest {
                 .and(describe("are not the clock itself",
                         each -> !each.getName().startsWith("dev.eventlabs.local.spi.Time")))
                 .should().callMethod(Thread.class, "sleep", long.class)
-                .orShould().callMethod(Thread.class, "sleep", java.time.Duration.class)
+                .orShould().callMethod(Thread.class, "sleep", Duration.class)
                 .because("tests move the clock instead of waiting")
                 .check(house);
     }
@@ -101,7 +110,7 @@ class ArchitectureTest {
     @Test
     void staticFieldsAreConstants() {
         fields().that().areStatic().and().areDeclaredInClassesThat(resideInAPackage("dev.eventlabs.."))
-                .and().doNotHaveModifier(com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC)
+                .and().doNotHaveModifier(JavaModifier.SYNTHETIC)
                 .should().beFinal()
                 .because("two clouds run in one JVM")
                 .check(house);
@@ -117,15 +126,23 @@ class ArchitectureTest {
     @Test
     void everyPackageSaysWhatLivesInIt() {
         classes().that().resideInAPackage("dev.eventlabs..")
-                .should(new com.tngtech.archunit.lang.ArchCondition<>("have a package-info.java beside them") {
+                .should(new ArchCondition<>("have a package-info.java beside them") {
                     @Override
-                    public void check(JavaClass item, com.tngtech.archunit.lang.ConditionEvents events) {
-                        boolean described = java.nio.file.Files.exists(Sources.of(item).resolve("package-info.java"));
-                        events.add(new com.tngtech.archunit.lang.SimpleConditionEvent(item, described,
+                    public void check(JavaClass item, ConditionEvents events) {
+                        boolean described = Files.exists(Sources.of(item).resolve("package-info.java"));
+                        events.add(new SimpleConditionEvent(item, described,
                                 item.getPackageName() + " has no package-info.java"));
                     }
                 })
                 .check(house);
+    }
+
+    @Test
+    void filesAreShortEnoughToBeReadAtOnce() throws IOException {
+        for (Path file : Sources.all()) {
+            assertThat(Files.readAllLines(file)).as(file + ": there is probably a name missing")
+                    .hasSizeLessThanOrEqualTo(300);
+        }
     }
 
     private static Set<String> services() {
@@ -134,8 +151,8 @@ class ArchitectureTest {
         return all;
     }
 
-    private static java.util.Optional<String> part(JavaClass each) {
+    private static Optional<String> part(JavaClass each) {
         Matcher matcher = PART_OF_LOCAL.matcher(each.getPackageName());
-        return matcher.matches() ? java.util.Optional.of(matcher.group(1)) : java.util.Optional.empty();
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }
