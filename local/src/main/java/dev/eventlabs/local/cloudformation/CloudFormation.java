@@ -37,7 +37,6 @@ public final class CloudFormation implements Service {
     /** A stack's template may have 51,200 bytes, each of which may take three in a form. */
     private static final long MAX_BODY_BYTES = 1L << 20;
 
-    private final ResourceTypes types;
     private final Deployments deployments;
     private final Api.Actions actions;
     private final Responses responses;
@@ -65,7 +64,7 @@ public final class CloudFormation implements Service {
                 new CustomResource("AWS::CloudFormation::CustomResource", ports.functions(), responses, time, ids));
         List<ResourceProvider<?>> all = new ArrayList<>(ports.providers());
         all.addAll(own);
-        types = new ResourceTypes(all);
+        ResourceTypes types = new ResourceTypes(all);
         StackStore store = new StackStore();
         Surroundings surroundings = new Surroundings(store, types, ports.parameters(), time, ids);
         deployments = new Deployments(surroundings);
@@ -129,11 +128,6 @@ public final class CloudFormation implements Service {
     /** Deploys cloud assemblies from within the process. */
     public AssemblyDeployer assemblies() {
         return assemblies;
-    }
-
-    /** All types that can be deployed. */
-    public ResourceTypes types() {
-        return types;
     }
 
     @Override

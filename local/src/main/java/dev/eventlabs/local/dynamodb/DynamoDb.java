@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 
@@ -52,7 +53,7 @@ public final class DynamoDb implements Service {
 
     @Override
     public List<Api> apis() {
-        return List.of(new Api.Raw(DynamoDb::claims, this::handle));
+        return List.of(new Api.Raw(DynamoDb::claims, this::handle, this::names));
     }
 
     @Override
@@ -131,11 +132,15 @@ public final class DynamoDb implements Service {
         }
     }
 
-    private AwsException unknown(String name) {
-        TreeSet<String> all = new TreeSet<>(actions.keySet());
+    private Set<String> names() {
+        Set<String> all = new TreeSet<>(actions.keySet());
         all.addAll(engine.operations());
+        return all;
+    }
+
+    private AwsException unknown(String name) {
         return AwsException.badRequest("UnknownOperationException",
                 "The embedded AWS's DynamoDB doesn't have the action " + name
-                        + ". It has: " + String.join(", ", all) + ".");
+                        + ". It has: " + String.join(", ", names()) + ".");
     }
 }

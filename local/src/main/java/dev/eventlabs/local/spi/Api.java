@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** How a service is called: by named actions, by REST routes, or by whatever it takes itself. */
 public sealed interface Api {
@@ -62,12 +63,14 @@ public sealed interface Api {
      * Whole requests, for a service whose engine speaks the protocol itself or that isn't an AWS API at all.
      *
      * @param claims whether an unsigned request is meant for it; signed ones come by the service's name
-     * @param actions the names of the actions that it has, for the documentation
+     * @param actions the names of the actions that it has, for the documentation; an engine may have to start to tell
      */
-    record Raw(Predicate<AwsRequest> claims, RawHandler handler, Set<String> actions) implements Api {
+    record Raw(Predicate<AwsRequest> claims, RawHandler handler, Supplier<Set<String>> actions)
+            implements
+                Api {
 
         public Raw(Predicate<AwsRequest> claims, RawHandler handler) {
-            this(claims, handler, Set.of());
+            this(claims, handler, Set::of);
         }
     }
 

@@ -53,7 +53,7 @@ public final class Sqs implements Service {
 
     @Override
     public List<Api> apis() {
-        return List.of(new Api.Raw(SqsProtocol::claims, protocol::handle, protocol.actions()));
+        return List.of(new Api.Raw(SqsProtocol::claims, protocol::handle, protocol::actions));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.eventlabs.test.docs;
 
 import dev.eventlabs.local.boot.Composition;
 import dev.eventlabs.local.boot.Settings;
+import dev.eventlabs.local.cloudformation.resource.ResourceTypes;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Time;
@@ -20,7 +21,7 @@ class EmbeddedAwsPageTest {
         try (Composition cloud = new Composition(new Settings(0, Scope.standard(), work, Time.system(),
                 new Ids(new SecureRandom()), 1))) {
             page.mustEqual(page.text()
-                    .with("generated: resources", "end", EmbeddedAwsTables.resources(cloud.resourceProviders()))
+                    .with("generated: resources", "end", new ResourceTypes(cloud.resourceProviders()).markdown())
                     .with("generated: actions", "end", EmbeddedAwsTables.actions(cloud.services())));
         }
     }

@@ -1,28 +1,18 @@
 package dev.eventlabs.test.docs;
 
 import dev.eventlabs.local.spi.Api;
-import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Service;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What the embedded AWS knows, as Markdown. */
+/** The actions that the embedded AWS has, as Markdown. */
 final class EmbeddedAwsTables {
 
     private EmbeddedAwsTables() {}
-
-    static String resources(List<ResourceProvider<?>> providers) {
-        return providers.stream().sorted(Comparator.comparing(ResourceProvider::type))
-                .map(provider -> "| `%s` | %s | %s |\n".formatted(provider.type(), code(provider.createOnly()),
-                        code(provider.withoutEffect())))
-                .collect(Collectors.joining("",
-                        "| type | a change of these replaces it | kept without effect |\n| --- | --- | --- |\n", ""));
-    }
 
     static String actions(List<Service> services) {
         Map<String, TreeSet<String>> actions = new TreeMap<>();
@@ -38,7 +28,7 @@ final class EmbeddedAwsTables {
         return switch (api) {
             case Api.Actions named -> named.actions().keySet();
             case Api.Rest rest -> rest.routes().stream().map(route -> route.method() + " " + route.template()).toList();
-            case Api.Raw raw -> raw.actions();
+            case Api.Raw raw -> raw.actions().get();
         };
     }
 

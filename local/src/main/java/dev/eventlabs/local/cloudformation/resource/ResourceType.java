@@ -7,6 +7,7 @@ import dev.eventlabs.local.spi.ResourceContext;
 import dev.eventlabs.local.spi.ResourceProvider;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,15 +52,15 @@ public final class ResourceType {
         return provider.attributes();
     }
 
-    /** The properties it takes, in AWS's spelling; empty if it takes any. */
-    public List<String> properties() {
+    /** The properties it takes, in AWS's spelling; no list at all if it takes any. */
+    public Optional<List<String>> properties() {
         Class<?> type = provider.properties();
         if (!type.isRecord()) {
-            return List.of();
+            return Optional.empty();
         }
-        return PropertyReader.MAPPER.getSerializationConfig()
+        return Optional.of(PropertyReader.MAPPER.getSerializationConfig()
                 .introspect(PropertyReader.MAPPER.constructType(type)).findProperties().stream()
-                .map(property -> property.getName()).sorted().toList();
+                .map(property -> property.getName()).toList());
     }
 
     /** Whether the stack's tags are put on it. */

@@ -2,14 +2,13 @@ package dev.eventlabs.local.cloudformation.resource;
 
 import dev.eventlabs.local.spi.ResourceProvider;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** All resource types there are. Thread-safe. */
 public final class ResourceTypes {
@@ -46,24 +45,20 @@ public final class ResourceTypes {
                 + ", and it fakes none.";
     }
 
-    public Map<String, ResourceType> all() {
-        return Collections.unmodifiableMap(types);
-    }
-
     /** The table of what is supported, as Markdown: one line a type. */
     public String markdown() {
         StringBuilder table = new StringBuilder("""
-                | Type | Properties | Replaced when changed | Kept without effect | `Fn::GetAtt` |
-                |---|---|---|---|---|
+                | type | properties | a change of these replaces it | kept without effect | `Fn::GetAtt` |
+                | --- | --- | --- | --- | --- |
                 """);
         types.forEach((name, type) -> table.append("| `").append(name).append("` | ")
-                .append(type.properties().isEmpty() ? "any" : String.join(", ", type.properties())).append(" | ")
+                .append(type.properties().map(ResourceTypes::cell).orElse("any")).append(" | ")
                 .append(cell(type.createOnly())).append(" | ").append(cell(type.withoutEffect())).append(" | ")
                 .append(cell(type.attributes())).append(" |\n"));
         return table.toString();
     }
 
     private static String cell(Collection<String> names) {
-        return names.isEmpty() ? "–" : String.join(", ", new TreeSet<>(names));
+        return names.stream().sorted().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
     }
 }

@@ -80,9 +80,9 @@ class ResourceTypesTest {
     @Test
     void rendersTheTableOfWhatIsSupported() {
         assertThat(new ResourceTypes(List.of(new Provider("A::B::C"))).markdown()).isEqualTo("""
-                | Type | Properties | Replaced when changed | Kept without effect | `Fn::GetAtt` |
-                |---|---|---|---|---|
-                | `A::B::C` | QueueName, SSESpecification, Tags | QueueName | SSESpecification | Arn, Endpoint.* |
+                | type | properties | a change of these replaces it | kept without effect | `Fn::GetAtt` |
+                | --- | --- | --- | --- | --- |
+                | `A::B::C` | `QueueName`, `SSESpecification`, `Tags` | `QueueName` | `SSESpecification` | `Arn`, `Endpoint.*` |
                 """);
     }
 
