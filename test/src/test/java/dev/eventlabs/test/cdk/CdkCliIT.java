@@ -114,6 +114,7 @@ class CdkCliIT {
 
         assertThat(deploy.exit()).isNotZero();
         assertThat(deploy.output()).contains("AWS::Kitchen::Teapot");
+        assertThat(status("UnknownType")).isEqualTo(StackStatus.ROLLBACK_COMPLETE);
         assertThat(Remains.in(cloud.endpoint())).isEmpty();
     }
 
