@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The actions that change stacks at once, without a change set. */
 record StackActions(Surroundings surroundings, Deployments deployments, DefinitionReader definitions, Lookup lookup) {
@@ -135,8 +137,8 @@ record StackActions(Surroundings surroundings, Deployments deployments, Definiti
         return stack.deployed().outputs().stream().flatMap(output -> output.exportName().stream()).flatMap(name -> {
             List<String> users = surroundings.exports().importers(stack.identity().scope(), name).stream()
                     .filter(user -> !user.equals(stack.name())).toList();
-            return users.isEmpty() ? java.util.stream.Stream.empty()
-                    : java.util.stream.Stream
+            return users.isEmpty() ? Stream.empty()
+                    : Stream
                             .of("Delete canceled. Cannot delete export " + name + " as it is in use by "
                                     + String.join(", ", users) + ".");
         }).findFirst();
@@ -167,7 +169,7 @@ record StackActions(Surroundings surroundings, Deployments deployments, Definiti
                     new Deployments.Wishes("ROLLBACK", false, input.optionalText("ClientRequestToken")),
                     input.flag("ForceRollback") ? stack.deployed().resources().values().stream()
                             .filter(each -> each.status().name().equals("UPDATE_FAILED")).map(each -> each.logicalId())
-                            .collect(java.util.stream.Collectors.toSet()) : skipped);
+                            .collect(Collectors.toSet()) : skipped);
             return Struct.of();
         }
     }

@@ -1,6 +1,7 @@
 package dev.eventlabs.local.dynamodb;
 
 import dev.eventlabs.local.spi.Scope;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The engine's ARNs name a region of its own; here they become those of the caller's region and account. */
@@ -40,7 +41,7 @@ final class Arns {
     /** Stream records name the region. No user's data can look like this: an attribute's value is never a bare string. */
     static byte[] withRegion(Scope scope, byte[] records) {
         byte[] region = ("\"awsRegion\":\"" + scope.region() + "\"").getBytes(StandardCharsets.US_ASCII);
-        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream(records.length + 1024);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(records.length + 1024);
         int from = 0;
         for (int at = indexOf(records, 0); at >= 0; at = indexOf(records, from)) {
             out.write(records, from, at - from);

@@ -5,6 +5,7 @@ import dev.eventlabs.local.spi.Engine;
 import dev.eventlabs.local.spi.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.exceptions.ExceptionBean;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
@@ -67,7 +68,7 @@ final class LocalEngine implements Engine, AutoCloseable {
         return operations.has(operation);
     }
 
-    java.util.Set<String> operations() {
+    Set<String> operations() {
         start();
         return operations.names();
     }

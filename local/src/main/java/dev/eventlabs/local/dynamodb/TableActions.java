@@ -4,6 +4,7 @@ import dev.eventlabs.local.spi.Api;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Struct;
 import dev.eventlabs.local.spi.Tag;
+import java.util.List;
 
 /** The actions on tables themselves. */
 record TableActions(Tables tables) {
@@ -19,7 +20,7 @@ record TableActions(Tables tables) {
                         (call, input) -> Struct.of("TableDescription", tables.update(call.scope(), input.node())))
                 .on("DeleteTable",
                         (call, input) -> Struct.of("TableDescription", tables.delete(call.scope(), name(input))))
-                .on("DescribeEndpoints", (call, input) -> Struct.of("Endpoints", java.util.List.of(Struct
+                .on("DescribeEndpoints", (call, input) -> Struct.of("Endpoints", List.of(Struct
                         .of("Address", call.request().header("host").orElse("localhost"))
                         .with("CachePeriodInMinutes", 1440))));
     }

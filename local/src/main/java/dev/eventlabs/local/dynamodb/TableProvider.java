@@ -1,5 +1,6 @@
 package dev.eventlabs.local.dynamodb;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,7 +20,7 @@ record TableProvider(Tables tables) implements ResourceProvider<TableProvider.Pr
             List<GlobalIndex> globalSecondaryIndexes, List<LocalIndex> localSecondaryIndexes, String billingMode,
             Throughput provisionedThroughput, OnDemand onDemandThroughput, Stream streamSpecification,
             TimeToLive timeToLiveSpecification,
-            @com.fasterxml.jackson.annotation.JsonProperty("SSESpecification") Encryption sseSpecification,
+            @JsonProperty("SSESpecification") Encryption sseSpecification,
             Recovery pointInTimeRecoverySpecification,
             Boolean deletionProtectionEnabled, String tableClass, Insights contributorInsightsSpecification,
             Policy resourcePolicy,
@@ -40,13 +41,13 @@ record TableProvider(Tables tables) implements ResourceProvider<TableProvider.Pr
 
     record LocalIndex(String indexName, List<Key> keySchema, Projection projection) {}
 
-    record Stream(String streamViewType, Policy resourcePolicy) {}
+    record Stream(String streamViewType) {}
 
     record TimeToLive(String attributeName, Boolean enabled) {}
 
-    record Encryption(@com.fasterxml.jackson.annotation.JsonProperty("SSEEnabled") Boolean sseEnabled,
-            @com.fasterxml.jackson.annotation.JsonProperty("SSEType") String sseType,
-            @com.fasterxml.jackson.annotation.JsonProperty("KMSMasterKeyId") String kmsMasterKeyId) {}
+    record Encryption(@JsonProperty("SSEEnabled") Boolean sseEnabled,
+            @JsonProperty("SSEType") String sseType,
+            @JsonProperty("KMSMasterKeyId") String kmsMasterKeyId) {}
 
     record Recovery(Boolean pointInTimeRecoveryEnabled, Integer recoveryPeriodInDays) {}
 

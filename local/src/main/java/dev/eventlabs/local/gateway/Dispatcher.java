@@ -12,6 +12,7 @@ import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Service;
+import dev.eventlabs.local.spi.UrlForm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

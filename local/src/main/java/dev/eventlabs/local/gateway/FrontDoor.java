@@ -4,6 +4,7 @@ import dev.eventlabs.local.spi.AwsRequest;
 import dev.eventlabs.local.spi.AwsResponse;
 import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Struct;
+import dev.eventlabs.local.spi.UrlForm;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.RequestException;

@@ -2,6 +2,7 @@ package dev.eventlabs.local.gateway;
 
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.AwsResponse;
+import dev.eventlabs.local.spi.Xml;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -3,6 +3,7 @@ package dev.eventlabs.local.gateway;
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.AwsResponse;
 import dev.eventlabs.local.spi.Struct;
+import dev.eventlabs.local.spi.Xml;
 
 /** Errors of REST APIs: S3's XML, or the JSON with {@code x-amzn-ErrorType} of all the others. */
 record RestWire(boolean xml) implements Wire {

@@ -4,6 +4,7 @@ import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Struct;
 import dev.eventlabs.local.spi.Tag;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -89,7 +90,7 @@ final class ManagedPolicy {
         return version(number(versionId)).with("Document", versions.get(number(versionId)).document().encoded());
     }
 
-    synchronized java.util.List<Struct> shownVersions() {
+    synchronized List<Struct> shownVersions() {
         return versions.descendingKeySet().stream().map(this::version).toList();
     }
 

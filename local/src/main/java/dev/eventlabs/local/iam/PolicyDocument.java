@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -55,7 +56,7 @@ record PolicyDocument(String text, JsonNode parsed) {
             }
             for (String action : texts(
                     statement.has("Action") ? statement.get("Action") : statement.get("NotAction"))) {
-                if (!action.toLowerCase(java.util.Locale.ROOT).startsWith("sts:")) {
+                if (!action.toLowerCase(Locale.ROOT).startsWith("sts:")) {
                     throw malformed("AssumeRole policy may only specify STS AssumeRole actions.");
                 }
             }

@@ -8,6 +8,7 @@ import dev.eventlabs.local.spi.Call;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Struct;
 import dev.eventlabs.local.spi.Tag;
+import java.util.List;
 
 /** The actions on roles themselves. */
 record RoleActions(Directory directory) {
@@ -51,7 +52,7 @@ record RoleActions(Directory directory) {
                 .on("ListRoleTags", (call, input) -> Iam.page("Tags", Tag.list(role(call, input).tags()), input))
                 .on("ListInstanceProfilesForRole", (call, input) -> {
                     role(call, input);
-                    return Iam.page("InstanceProfiles", java.util.List.of(), input);
+                    return Iam.page("InstanceProfiles", List.of(), input);
                 });
     }
 

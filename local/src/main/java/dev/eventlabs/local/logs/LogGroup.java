@@ -4,11 +4,13 @@ import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Struct;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A group. Thread-safe: guarded by itself. It holds at most {@value #MAX_BYTES} bytes of events; beyond that the oldest events of
@@ -145,7 +147,7 @@ final class LogGroup {
     }
 
     /** Copies what is within the time from the streams whose name the test takes, merged in order. */
-    synchronized List<Located> between(java.util.function.Predicate<String> wanted, long from, long to, long now) {
+    synchronized List<Located> between(Predicate<String> wanted, long from, long to, long now) {
         expire(now);
         List<Located> all = new ArrayList<>();
         for (LogStream stream : streams.values()) {
@@ -163,7 +165,7 @@ final class LogGroup {
                 }
             }
         }
-        all.sort(java.util.Comparator.comparing(Located::event));
+        all.sort(Comparator.comparing(Located::event));
         return all;
     }
 

@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -72,7 +73,7 @@ final class Blobs {
 
         @Override
         public byte[] read(long offset, int length) {
-            return java.util.Arrays.copyOfRange(content, (int) offset, (int) offset + length);
+            return Arrays.copyOfRange(content, (int) offset, (int) offset + length);
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** {@code AWS::S3::Bucket}. */
 record BucketProvider(Buckets buckets) implements ResourceProvider<BucketProvider.Properties> {
@@ -96,7 +97,7 @@ record BucketProvider(Buckets buckets) implements ResourceProvider<BucketProvide
     }
 
     private static void setting(Bucket bucket, String name, JsonNode value,
-            java.util.function.Function<JsonNode, String> xml) {
+            Function<JsonNode, String> xml) {
         if (value == null) {
             bucket.settings().remove(name);
         } else {

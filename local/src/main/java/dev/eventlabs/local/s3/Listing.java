@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -140,7 +141,7 @@ record Listing(List<StoredObject> objects, TreeSet<String> prefixes, Optional<St
         XmlAnswer xml = new XmlAnswer("ListMultipartUploadsResult").add("Bucket", bucket.name()).add("IsTruncated",
                 false);
         bucket.uploads().values().stream()
-                .sorted(java.util.Comparator.comparing(MultipartUpload::key).thenComparing(MultipartUpload::started))
+                .sorted(Comparator.comparing(MultipartUpload::key).thenComparing(MultipartUpload::started))
                 .forEach(each -> xml.open("Upload").add("Key", each.key()).add("UploadId", each.id())
                         .add("Initiated", each.started()).add("StorageClass", "STANDARD").close("Upload"));
         return xml.answer();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -128,7 +129,7 @@ record MultipartActions(Buckets buckets) {
         StoredObject stored = bucket.put(new StoredObject(upload.key(), "null", buckets.time().instant(),
                 buckets.blobs().join(parts.stream().map(MultipartUpload.Part::blob).toList()), etag(parts),
                 upload.headers(), sum,
-                java.util.Map.of()), Conditions.onlyIfAbsent(request));
+                Map.of()), Conditions.onlyIfAbsent(request));
         bucket.uploads().remove(upload.id());
         upload.discard();
         XmlAnswer xml = new XmlAnswer("CompleteMultipartUploadResult")

@@ -1,5 +1,6 @@
 package dev.eventlabs.local.s3;
 
+import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.AwsResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,7 +49,7 @@ final class XmlAnswer {
         return AwsResponse.xml(200, out + "</" + root + ">");
     }
 
-    static AwsResponse error(dev.eventlabs.local.spi.AwsException e, String requestId) {
+    static AwsResponse error(AwsException e, String requestId) {
         XmlAnswer body = new XmlAnswer("Error");
         // Alone among S3's documents, the error has no namespace.
         body.out.setLength(0);

@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.spi.AwsRequest;
 import dev.eventlabs.local.spi.Json;
-import java.net.URLDecoder;
+import dev.eventlabs.local.spi.UrlForm;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,14 +27,7 @@ final class QueryForm {
 
     /** Those of the body, or of the URL if the body has none. */
     static Map<String, List<String>> parameters(AwsRequest request) {
-        Map<String, List<String>> form = new LinkedHashMap<>();
-        for (String pair : new String(request.body(), StandardCharsets.UTF_8).split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                form.computeIfAbsent(decode(pair.substring(0, equals)), name -> new ArrayList<>())
-                        .add(decode(pair.substring(equals + 1)));
-            }
-        }
+        Map<String, List<String>> form = UrlForm.decode(new String(request.body(), StandardCharsets.UTF_8));
         return form.containsKey("Action") ? form : request.query();
     }
 
@@ -47,14 +39,6 @@ final class QueryForm {
             }
         });
         return root.object();
-    }
-
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return text;
-        }
     }
 
     private static final class Node {

@@ -2,6 +2,7 @@ package dev.eventlabs.local.sqs;
 
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.AwsResponse;
+import dev.eventlabs.local.spi.Xml;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class QueryXml {
         switch (value) {
             case Map<?, ?> members -> members.forEach((name, each) -> member(name.toString(), each));
             case byte[] bytes -> out.append(Base64.getEncoder().encodeToString(bytes));
-            default -> escape(value.toString());
+            default -> out.append(Xml.escape(value.toString()));
         }
     }
 
@@ -76,20 +77,6 @@ final class QueryXml {
             case Iterable<?> list -> list.forEach(each -> element(
                     name.equals("Successful") ? action + "ResultEntry" : ELEMENTS.getOrDefault(name, name), each));
             default -> element(name, value);
-        }
-    }
-
-    private void escape(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\r' -> out.append("&#13;");
-                default -> out.append(c);
-            }
         }
     }
 }

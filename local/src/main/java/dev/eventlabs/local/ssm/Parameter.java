@@ -3,6 +3,7 @@ package dev.eventlabs.local.ssm;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Struct;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One version of a parameter.
@@ -42,7 +43,7 @@ record Parameter(String name, String type, String value, long version, Instant m
                 .with("AllowedPattern", allowedPattern)
                 .with("Version", version)
                 .with("Tier", tier)
-                .with("Policies", java.util.List.of())
+                .with("Policies", List.of())
                 .with("DataType", dataType);
     }
 }

@@ -4,6 +4,7 @@ import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Parameters;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Time;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -137,7 +138,7 @@ final class ParameterStore implements Parameters {
                     "The parameter type is not supported: " + draft.type());
         }
         int limit = "Advanced".equals(draft.tier()) ? ADVANCED_BYTES : STANDARD_BYTES;
-        if (draft.value().getBytes(java.nio.charset.StandardCharsets.UTF_8).length > limit) {
+        if (draft.value().getBytes(StandardCharsets.UTF_8).length > limit) {
             throw AwsException.badRequest("ValidationException",
                     "Standard tier parameters support a maximum parameter value of 4096 characters, advanced ones of 8192.");
         }

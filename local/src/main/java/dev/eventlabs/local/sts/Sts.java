@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -128,6 +129,6 @@ public final class Sts implements Service {
         UUID hash = UUID.nameUUIDFromBytes(arn.getBytes(StandardCharsets.UTF_8));
         String digits = Long.toUnsignedString(hash.getMostSignificantBits(), 36)
                 + Long.toUnsignedString(hash.getLeastSignificantBits(), 36);
-        return (digits + "0".repeat(17)).substring(0, 17).toUpperCase(java.util.Locale.ROOT);
+        return (digits + "0".repeat(17)).substring(0, 17).toUpperCase(Locale.ROOT);
     }
 }

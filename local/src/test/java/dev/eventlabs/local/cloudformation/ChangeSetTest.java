@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Json;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -165,7 +166,7 @@ class ChangeSetTest {
     @Test
     void loadsTheTemplateFromS3InEitherStyleOfUrl() {
         bench.objects.put("assets/k/t.json",
-                ("{\"Resources\": " + BOX + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                ("{\"Resources\": " + BOX + "}").getBytes(StandardCharsets.UTF_8));
 
         for (String url : new String[]{"https://s3.us-east-1.amazonaws.com/assets/k/t.json",
                 "https://assets.s3.us-east-1.amazonaws.com/k/t.json", "http://127.0.0.1:4566/assets/k/t.json",

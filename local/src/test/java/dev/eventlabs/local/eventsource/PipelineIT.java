@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.lambda.model.Filter;
 import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
 
 final class PipelineIT extends Fixture {
@@ -203,7 +204,7 @@ final class PipelineIT extends Fixture {
 
     private void filtered(String url, String... patterns) {
         map(url, request -> request.filterCriteria(criteria -> criteria.filters(Arrays.stream(patterns)
-                .map(pattern -> software.amazon.awssdk.services.lambda.model.Filter.builder().pattern(pattern).build())
+                .map(pattern -> Filter.builder().pattern(pattern).build())
                 .toList())));
     }
 }

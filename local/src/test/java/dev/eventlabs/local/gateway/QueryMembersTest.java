@@ -3,6 +3,7 @@ package dev.eventlabs.local.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventlabs.local.spi.Json;
+import dev.eventlabs.local.spi.UrlForm;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

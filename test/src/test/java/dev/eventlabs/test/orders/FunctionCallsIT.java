@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -79,7 +80,7 @@ class FunctionCallsIT {
                 body.replace("\"", "\\\""));
     }
 
-    private java.util.List<String> logged(String pattern) {
+    private List<String> logged(String pattern) {
         try (CloudWatchLogsClient logs = Sdk.at(endpoint, CloudWatchLogsClient.builder())) {
             String group = client.lambda()
                     .getFunctionConfiguration(get -> get.functionName(client.names().processor()))

@@ -3,6 +3,7 @@ package dev.eventlabs.local.cloudformation.resource;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -90,7 +92,7 @@ final class PropertyReader {
     }
 
     private static String found(ObjectNode properties, List<JsonMappingException.Reference> path) {
-        com.fasterxml.jackson.databind.JsonNode node = properties;
+        JsonNode node = properties;
         for (JsonMappingException.Reference step : path) {
             node = step.getFieldName() == null ? node.path(step.getIndex()) : node.path(step.getFieldName());
         }
@@ -111,7 +113,7 @@ final class PropertyReader {
         if (Collection.class.isAssignableFrom(type)) {
             return "JSONArray";
         }
-        if (type.isRecord() || java.util.Map.class.isAssignableFrom(type)) {
+        if (type.isRecord() || Map.class.isAssignableFrom(type)) {
             return "JSONObject";
         }
         return type.isPrimitive() || Number.class.isAssignableFrom(type) ? "Number"

@@ -8,6 +8,7 @@ import dev.eventlabs.local.spi.Json;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -97,7 +98,7 @@ final class YamlText {
             return NODES.textNode(text);
         }
         if (tag.equals(Tag.BOOL)) {
-            return NODES.booleanNode(switch (text.toLowerCase(java.util.Locale.ROOT)) {
+            return NODES.booleanNode(switch (text.toLowerCase(Locale.ROOT)) {
                 case "true", "yes", "on" -> true;
                 default -> false;
             });

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Outcome;
 import dev.eventlabs.local.spi.ResourceContext;
 import dev.eventlabs.local.spi.ResourceProvider;
+import dev.eventlabs.local.spi.Scope;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -89,11 +92,11 @@ class ResourceTypesTest {
     @Test
     void makesAFailureOfAProvidersBug() {
         ResourceType type = new ResourceTypes(List.of(new Provider("A::B::C"))).find("A::B::C").orElseThrow();
-        ResourceContext context = new ResourceContext(dev.eventlabs.local.spi.Scope.standard(), "id", "S", "R",
+        ResourceContext context = new ResourceContext(Scope.standard(), "id", "S", "R",
                 "A::B::C",
-                java.util.Map.of(), "SUFFIX");
+                Map.of(), "SUFFIX");
 
-        assertThat(type.create(context, dev.eventlabs.local.spi.Json.object())).isInstanceOfSatisfying(
+        assertThat(type.create(context, Json.object())).isInstanceOfSatisfying(
                 Outcome.Failed.class,
                 failed -> assertThat(failed.reason()).startsWith("Internal Failure").contains("A::B::C"));
     }

@@ -1,7 +1,6 @@
-package dev.eventlabs.local.gateway;
+package dev.eventlabs.local.spi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.eventlabs.local.spi.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -12,7 +11,7 @@ public final class Xml {
 
     private final StringBuilder out = new StringBuilder();
 
-    /** Text with the five characters escaped, and what XML 1.0 can't carry left out. */
+    /** Text with the characters escaped that XML gives a meaning, and what XML 1.0 can't carry left out. */
     public static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
@@ -39,7 +38,7 @@ public final class Xml {
     }
 
     /** The content without an element around it. */
-    static String content(Object value) {
+    public static String content(Object value) {
         Xml xml = new Xml();
         xml.value(value);
         return xml.out.toString();

@@ -1,4 +1,4 @@
-package dev.eventlabs.local.gateway;
+package dev.eventlabs.local.spi;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code application/x-www-form-urlencoded}, as in queries and in bodies of the query protocol. */
-final class UrlForm {
+public final class UrlForm {
 
     private UrlForm() {}
 
     /** A broken escape is kept as it was sent: what it means is for the service to say. */
-    static Map<String, List<String>> decode(String form) {
+    public static Map<String, List<String>> decode(String form) {
         Map<String, List<String>> all = new LinkedHashMap<>();
         for (String pair : form.split("&")) {
             if (pair.isEmpty()) {
