@@ -33,6 +33,16 @@ final class FailureIT extends LambdaFixture {
     }
 
     @Test
+    void leavesNoProcessThatTheFunctionStarted() {
+        String name = function(request -> request.timeout(1));
+        ProcessHandle child = ProcessHandle.of(result(name, "{\"do\":\"leave a child\"}").asLong()).orElseThrow();
+
+        invoke(name, "{\"do\":\"hang\"}");
+
+        await().until(() -> !child.isAlive());
+    }
+
+    @Test
     void f76FailsOnlyTheInvocationInWhichTheProcessExits() {
         String name = function();
         invoke(name, "{}");

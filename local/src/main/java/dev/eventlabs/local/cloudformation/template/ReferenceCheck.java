@@ -10,6 +10,11 @@ final class ReferenceCheck {
     private static final Set<String> PSEUDO = Set.of("AWS::AccountId", "AWS::NoValue", "AWS::NotificationARNs",
             "AWS::Partition", "AWS::Region", "AWS::StackId", "AWS::StackName", "AWS::URLSuffix");
 
+    /** Whatever a template may call; a name that isn't one is a slip of the pen. */
+    private static final Set<String> FUNCTIONS = new TreeSet<>(Set.of("Fn::And", "Fn::Base64", "Fn::Cidr", "Fn::Equals",
+            "Fn::FindInMap", "Fn::GetAZs", "Fn::GetAtt", "Fn::GetStackOutput", "Fn::If", "Fn::ImportValue", "Fn::Join",
+            "Fn::Length", "Fn::Not", "Fn::Or", "Fn::Select", "Fn::Split", "Fn::Sub", "Fn::ToJsonString"));
+
     private final Template template;
 
     private ReferenceCheck(Template template) {
@@ -20,6 +25,9 @@ final class ReferenceCheck {
         ReferenceCheck check = new ReferenceCheck(template);
         check.resources();
         check.outputs();
+        template.resources().values().forEach(resource -> functions(resource.properties()));
+        template.outputs().values().forEach(output -> functions(output.value()));
+        template.conditions().values().forEach(ReferenceCheck::functions);
         template.conditions().values().forEach(expression -> check.conditions(expression, "Conditions"));
     }
 
@@ -39,6 +47,17 @@ final class ReferenceCheck {
             }
         }
         refuse(unresolved, "Resources");
+    }
+
+    private static void functions(JsonNode value) {
+        if (value.isObject() && value.size() == 1) {
+            String name = value.fieldNames().next();
+            if (name.startsWith("Fn::") && !FUNCTIONS.contains(name)) {
+                throw new TemplateException("Template error: Encountered unsupported function: " + name
+                        + " Supported functions are: " + FUNCTIONS);
+            }
+        }
+        value.forEach(ReferenceCheck::functions);
     }
 
     private void outputs() {

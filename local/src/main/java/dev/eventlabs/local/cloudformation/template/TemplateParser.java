@@ -63,7 +63,7 @@ final class TemplateParser {
             throw new TemplateException("Invalid template property or properties [" + String.join(", ", unknown) + "]");
         }
         for (String unsupported : List.of("Transform", "Hooks")) {
-            if (root.hasNonNull(unsupported)) {
+            if (root.hasNonNull(unsupported) && !isLanguageExtensions(root.get(unsupported))) {
                 throw new TemplateException("The embedded AWS doesn't run the template section " + unsupported + " ("
                         + root.get(unsupported) + "). Deploy the processed template instead.");
             }
@@ -73,6 +73,12 @@ final class TemplateParser {
             throw TemplateException
                     .format("Template version " + version.asText() + " isn't one of [2010-09-09]");
         }
+    }
+
+    /** CDK declares it wherever it writes Fn::ToJsonString or Fn::Length, which are functions like others here. */
+    private static boolean isLanguageExtensions(JsonNode transform) {
+        return transform.isArray() && transform.size() == 1 ? isLanguageExtensions(transform.get(0))
+                : transform.asText().equals("AWS::LanguageExtensions");
     }
 
     private Optional<String> description() {

@@ -138,9 +138,11 @@ final class ExecutionEnvironment implements AutoCloseable {
         return result;
     }
 
-    /** Kills the process, and waits a moment for it to be gone. */
+    /** Kills the process with all that it has started, and waits a moment for it to be gone. */
     @Override
     public void close() {
+        // First: once the process is gone, nothing tells whose children they were.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         try {
             process.waitFor(2, TimeUnit.SECONDS);

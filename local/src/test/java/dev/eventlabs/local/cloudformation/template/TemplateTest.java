@@ -31,6 +31,7 @@ class TemplateTest {
             {"Resources": {"A": {"Type": "T"}}, "Outputs": {"O": {"Value": {"Ref": "B"}}}} | Template format error: Unresolved resource dependencies [B] in the Outputs block of the template
             {"Resources": {"A": {"Type": "T", "Condition": "C"}}}          | Template format error: Unresolved condition dependency C in the Resources block of the template
             {"Resources": {"A": {"Type": "T", "Properties": {"X": {"Fn::If": ["C", 1, 2]}}}}} | Template format error: Unresolved condition dependency C in the Resources block of the template
+            {"Resources": {"A": {"Type": "T", "Properties": {"X": [{"Fn::Foo": 1}]}}}} | Template error: Encountered unsupported function: Fn::Foo Supported functions are: [Fn::And, Fn::Base64, Fn::Cidr, Fn::Equals, Fn::FindInMap, Fn::GetAZs, Fn::GetAtt, Fn::GetStackOutput, Fn::If, Fn::ImportValue, Fn::Join, Fn::Length, Fn::Not, Fn::Or, Fn::Select, Fn::Split, Fn::Sub, Fn::ToJsonString]
             """)
     void refusesWhatIsntATemplateInTheWordsOfAws(String text, String message) {
         assertThatThrownBy(() -> Template.parse(text)).isInstanceOf(TemplateException.class).hasMessage(message);
@@ -53,6 +54,17 @@ class TemplateTest {
         assertThatThrownBy(() -> Template
                 .parse("Transform: AWS::Serverless-2016-10-31\nResources: {A: {Type: AWS::Serverless::Function}}"))
                 .hasMessageContaining("Transform").hasMessageContaining("AWS::Serverless-2016-10-31");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"AWS::LanguageExtensions\"", "[\"AWS::LanguageExtensions\"]"})
+    void takesTheLanguageExtensionsWhoseFunctionsItHas(String transform) {
+        Template template = Template.parse("{\"Transform\": " + transform + ", \"Resources\": {\"A\": {\"Type\": \"T\","
+                + " \"Properties\": {\"X\": {\"Fn::ToJsonString\": {\"a\": 1}}}}}}");
+
+        assertThat(template.resources()).containsOnlyKeys("A");
+        assertThatThrownBy(() -> Template.parse("{\"Transform\": [\"AWS::LanguageExtensions\", \"Mine\"],"
+                + " \"Resources\": {\"A\": {\"Type\": \"T\"}}}")).hasMessageContaining("Mine");
     }
 
     @Test

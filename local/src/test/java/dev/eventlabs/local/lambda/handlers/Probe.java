@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class Probe implements RequestHandler<Map<String, Object>, Object> 
                 hang();
                 yield null;
             }
+            case "leave a child" -> child();
             case "fill" -> fill();
             case "large" -> "x".repeat((Integer) event.get("size"));
             case "sees" -> sees((String) event.get("class"));
@@ -78,6 +81,14 @@ public final class Probe implements RequestHandler<Map<String, Object>, Object> 
             Thread.sleep(600_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static long child() {
+        try {
+            return new ProcessBuilder("sleep", "600").start().pid();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
