@@ -18,7 +18,10 @@ import dev.eventlabs.cli.orders.RedriveCommand;
 import dev.eventlabs.cli.terminal.Terminal;
 import dev.eventlabs.cli.workspace.Workspace;
 import java.util.List;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /** All commands, and how what goes wrong in them is told. */
 final class LabCommandLine {
@@ -58,12 +61,32 @@ final class LabCommandLine {
         return commandLine;
     }
 
+    private static Integer number(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' isn't a whole number of at most " + Integer.MAX_VALUE);
+        }
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' isn't a duration such as PT10M or PT1H30M");
+        }
+    }
+
     private static void configure(CommandLine command, Troubles troubles) {
         command.setUsageHelpAutoWidth(false);
         command.setParameterExceptionHandler(troubles::usage);
         command.setExecutionExceptionHandler(troubles::execution);
         command.setAbbreviatedOptionsAllowed(false);
         command.setCaseInsensitiveEnumValuesAllowed(true);
+        // picocli's own converters tell of Java's types and exceptions.
+        command.registerConverter(Integer.class, LabCommandLine::number);
+        command.registerConverter(int.class, LabCommandLine::number);
+        command.registerConverter(Duration.class, LabCommandLine::duration);
         for (CommandLine subcommand : command.getSubcommands().values()) {
             // Every command explains itself.
             if (subcommand.getCommandSpec().optionsMap().get("--help") == null) {
