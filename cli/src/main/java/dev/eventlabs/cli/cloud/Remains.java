@@ -3,6 +3,7 @@ package dev.eventlabs.cli.cloud;
 import dev.eventlabs.cli.terminal.Failure;
 import dev.eventlabs.cli.workspace.Liveness;
 import dev.eventlabs.cli.workspace.Workspace;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class Remains {
     /** Ends and deletes it; to be called only when the embedded AWS itself is gone. Returns how many processes were left. */
     int clear() {
         Path temporary = workspace.file("tmp");
-        List<ProcessHandle> orphans = orphans(temporary.toString());
+        List<ProcessHandle> orphans = orphans(temporary);
         end(orphans);
         delete(temporary);
         return orphans.size();
@@ -42,11 +43,14 @@ final class Remains {
         }
     }
 
-    /** Whatever runs code from the temporary directory of this checkout. */
-    private static List<ProcessHandle> orphans(String directory) {
+    /** Every JVM that runs code from the temporary directory of this checkout; not who only looks at a file in it. */
+    private static List<ProcessHandle> orphans(Path directory) {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
-                .filter(process -> process.info().commandLine().filter(line -> line.contains(directory)).isPresent())
+                .filter(process -> process.info().command().filter(program -> program.endsWith("java")).isPresent())
+                .filter(process -> process.info().commandLine()
+                        .filter(line -> line.contains(directory + File.separator))
+                        .isPresent())
                 .toList();
     }
 

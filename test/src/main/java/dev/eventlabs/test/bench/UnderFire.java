@@ -37,11 +37,14 @@ final class UnderFire {
         List<String> sent = client.queue().takeAll();
         client.queue().send(sent);
         Executioner executioner = new Executioner();
-        Thread thread = Thread.ofPlatform().name("executioner").start(executioner);
-        client.processing(true);
-        Patience.until(Duration.ofMinutes(15), Duration.ofMillis(500), "an empty queue",
-                () -> client.queue().depth().total() == 0);
-        thread.interrupt();
+        Thread thread = Thread.ofPlatform().daemon().name("executioner").start(executioner);
+        try {
+            client.processing(true);
+            Patience.until(Duration.ofMinutes(15), Duration.ofMillis(500), "an empty queue",
+                    () -> client.queue().depth().total() == 0);
+        } finally {
+            thread.interrupt();
+        }
         Reckoning reckoning = Reckoning.of(sent, client.stored(), client.deadLetters().takeAll());
         report.note(
                 "under fire: %,d sent = %,d stored + %,d dead-lettered%s; %d workers killed with kill -9; %s".formatted(
