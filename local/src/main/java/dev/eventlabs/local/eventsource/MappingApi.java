@@ -33,7 +33,7 @@ final class MappingApi {
                 new Api.Route("GET", PATH, this::list),
                 new Api.Route("GET", PATH + "/{UUID}", this::get),
                 new Api.Route("PUT", PATH + "/{UUID}", this::update),
-                new Api.Route("DELETE", PATH + "/{UUID}", this::delete)), false);
+                new Api.Route("DELETE", PATH + "/{UUID}", this::delete)));
     }
 
     private AwsResponse create(Call call, Map<String, String> path) {

@@ -91,7 +91,7 @@ public final class Dispatcher {
     private static boolean claims(Api api, AwsRequest request) {
         return switch (api) {
             case Api.Raw raw -> raw.claims().test(request);
-            case Api.Rest rest -> !rest.xmlErrors() && Router.find(rest.routes(), request).isPresent();
+            case Api.Rest rest -> Router.find(rest.routes(), request).isPresent();
             case Api.Actions actions -> actions.json().isPresent()
                     && request.header("x-amz-target").orElse("").startsWith(actions.json().get().targetPrefix() + ".");
         };
@@ -106,7 +106,7 @@ public final class Dispatcher {
     }
 
     private AwsResponse rest(Api.Rest api, Router.Match match, Call call) {
-        Wire wire = new RestWire(api.xmlErrors());
+        Wire wire = new RestWire();
         try {
             return match.route().action().handle(call, match.path()).with("x-amzn-RequestId", call.requestId());
         } catch (AwsException e) {
@@ -210,7 +210,7 @@ public final class Dispatcher {
         if (type.startsWith("application/x-www-form-urlencoded")) {
             return new QueryWire("https://eventlabs.dev/", "Unknown");
         }
-        return type.startsWith("application/x-amz-json") ? new JsonWire("1.0") : new RestWire(false);
+        return type.startsWith("application/x-amz-json") ? new JsonWire("1.0") : new RestWire();
     }
 
     private AwsException unknownService(AwsRequest request, Optional<Target> target) {

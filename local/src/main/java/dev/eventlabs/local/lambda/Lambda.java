@@ -54,7 +54,7 @@ public final class Lambda implements Service, FunctionInvoker {
                 .forEach(each -> routes.addAll(each.routes()));
         resources = List.of(new FunctionProvider(functions), new VersionProvider(functions), new AliasProvider(aliases),
                 new PermissionProvider(policies), new EventInvokeConfigProvider(configs));
-        apis = List.of(new Api.Rest(List.copyOf(routes), false));
+        apis = List.of(new Api.Rest(List.copyOf(routes)));
     }
 
     @Override

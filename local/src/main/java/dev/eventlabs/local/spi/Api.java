@@ -40,12 +40,8 @@ public sealed interface Api {
      */
     record QueryProtocol(String namespace, String version) {}
 
-    /**
-     * REST routes.
-     *
-     * @param xmlErrors whether errors are S3's XML; otherwise they are JSON
-     */
-    record Rest(List<Route> routes, boolean xmlErrors) implements Api {}
+    /** REST routes; bodies and errors are JSON. */
+    record Rest(List<Route> routes) implements Api {}
 
     /**
      * @param method upper case

@@ -51,8 +51,7 @@ class FrontDoorTest {
                 })
                 .build();
         Api.Rest rest = new Api.Rest(List.of(
-                new Api.Route("GET", "/things/{Name}/parts/{Part+}", (call, path) -> AwsResponse.json(200, path))),
-                false);
+                new Api.Route("GET", "/things/{Name}/parts/{Part+}", (call, path) -> AwsResponse.json(200, path))));
         door = new FrontDoor(0, new Dispatcher(List.of(new Echo("echo", List.of(actions, rest))), Scope.standard(),
                 new Ids(RandomGenerator.getDefault())));
     }
