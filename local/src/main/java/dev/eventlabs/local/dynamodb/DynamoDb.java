@@ -128,7 +128,7 @@ public final class DynamoDb implements Service {
             }
             throw AwsException.badRequest("SerializationException", "The body must be a JSON object.");
         } catch (IOException e) {
-            throw AwsException.badRequest("SerializationException", "The body isn't JSON: " + e.getMessage());
+            throw AwsException.badRequest("SerializationException", "The body isn't JSON: " + Json.complaint(e));
         }
     }
 

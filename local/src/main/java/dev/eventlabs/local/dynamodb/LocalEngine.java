@@ -2,6 +2,7 @@ package dev.eventlabs.local.dynamodb;
 
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Engine;
+import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ final class LocalEngine implements Engine, AutoCloseable {
         } catch (IOException e) {
             throw AwsException.badRequest("SerializationException",
                     "The body isn't JSON of the shape of " + operation + ": "
-                            + firstLine(e.getMessage()));
+                            + firstLine(Json.complaint(e)));
         }
     }
 

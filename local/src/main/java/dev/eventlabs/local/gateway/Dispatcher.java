@@ -143,15 +143,11 @@ public final class Dispatcher {
 
     private AwsResponse json(Api.Actions api, Api.JsonProtocol json, String name, Call call) {
         Wire wire = new JsonWire(json.version());
-        ObjectNode members;
         try {
-            byte[] body = call.request().body();
-            members = body.length == 0 ? Json.object() : (ObjectNode) Json.parse(body);
-        } catch (IOException | ClassCastException e) {
-            return wire.error(AwsException.badRequest("SerializationException",
-                    "The body isn't a JSON object: " + e.getMessage()), call.requestId());
+            return run(wire, api, name, call, call.body(api.validationCode()).node());
+        } catch (AwsException e) {
+            return wire.error(e, call.requestId());
         }
-        return run(wire, api, name, call, members);
     }
 
     private AwsResponse cbor(Api.Actions api, String name, Call call) {

@@ -13,7 +13,7 @@ import java.io.IOException;
  */
 public record Call(Scope scope, String requestId, String accessKeyId, AwsRequest request) {
 
-    /** The body of a REST call as members; no body counts as no members. */
+    /** The JSON body of a call as members; no body counts as no members. */
     public Input body(String validationCode) {
         if (request.body().length == 0) {
             return new Input(Json.object(), validationCode);
@@ -22,9 +22,9 @@ public record Call(Scope scope, String requestId, String accessKeyId, AwsRequest
             if (Json.parse(request.body()) instanceof ObjectNode object) {
                 return new Input(object, validationCode);
             }
-            throw AwsException.badRequest(validationCode, "The body must be a JSON object.");
+            throw AwsException.badRequest("SerializationException", "The body must be a JSON object.");
         } catch (IOException e) {
-            throw AwsException.badRequest("SerializationException", "The body isn't JSON: " + e.getMessage());
+            throw AwsException.badRequest("SerializationException", "The body isn't JSON: " + Json.complaint(e));
         }
     }
 }

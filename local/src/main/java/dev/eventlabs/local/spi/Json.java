@@ -3,7 +3,6 @@ package dev.eventlabs.local.spi;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -26,7 +25,6 @@ public final class Json {
     /** Numbers keep their precision; instants are seconds since the epoch with milliseconds as fraction. */
     public static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .addModule(new SimpleModule().addSerializer(Instant.class, new EpochSeconds()))
             .build();
@@ -54,6 +52,15 @@ public final class Json {
     /** @throws IOException if it isn't JSON, with line and column in the message */
     public static JsonNode parse(byte[] json) throws IOException {
         return MAPPER.readTree(json);
+    }
+
+    /** What is wrong with a text that isn't JSON, and where: without the parser's own words for its source. */
+    public static String complaint(IOException e) {
+        if (e instanceof JsonProcessingException parser && parser.getLocation() != null) {
+            return parser.getOriginalMessage() + " (line " + parser.getLocation().getLineNr() + ", column "
+                    + parser.getLocation().getColumnNr() + ")";
+        }
+        return e.getMessage();
     }
 
     /** Parses what this program itself has written. */

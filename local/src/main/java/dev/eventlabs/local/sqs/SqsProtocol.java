@@ -68,7 +68,7 @@ final class SqsProtocol {
             }
             throw AwsException.badRequest("SerializationException", "The body must be a JSON object.");
         } catch (IOException e) {
-            throw AwsException.badRequest("SerializationException", "The body isn't JSON: " + e.getMessage());
+            throw AwsException.badRequest("SerializationException", "The body isn't JSON: " + Json.complaint(e));
         }
     }
 

@@ -135,7 +135,8 @@ class FrontDoorTest {
     void aMissingMemberAndAWrongBodyAreTheCallersFault() throws Exception {
         assertThat(json("Echo", "{}", "us-east-1").body()).contains("ValidationException", "'Say'");
         assertThat(json("Echo", "[1]", "us-east-1").body()).contains("SerializationException");
-        assertThat(json("Echo", "{\"Say\":", "us-east-1").statusCode()).isEqualTo(400);
+        assertThat(json("Echo", "{\"Say\":", "us-east-1").body()).contains("line 1, column 8").doesNotContain("Source",
+                "byte[]");
     }
 
     @Test
