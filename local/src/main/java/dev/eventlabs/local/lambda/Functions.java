@@ -83,16 +83,23 @@ final class Functions {
         return new ArrayList<>(all.getOrDefault(scope, Map.of()).values());
     }
 
-    synchronized FunctionVersion updateSettings(Scope scope, FunctionName name, Input input) {
-        Function function = get(scope, name);
-        checkRevision(input, function.latest);
-        FunctionSettings settings = reader.update(function.latest.settings(), input);
-        return replaceLatest(function, settings, function.latest.code());
+    FunctionVersion updateSettings(Scope scope, FunctionName name, Input input) {
+        Function function;
+        FunctionVersion latest;
+        synchronized (this) {
+            function = get(scope, name);
+            checkRevision(input, function.latest);
+            FunctionSettings settings = reader.update(function.latest.settings(), input);
+            latest = replaceLatest(function, settings, function.latest.code());
+        }
+        retireOutdated(function);
+        return latest;
     }
 
     FunctionVersion updateCode(Scope scope, FunctionName name, Input input) {
         Function function = get(scope, name);
         CodePackage code = code(input);
+        FunctionVersion answer;
         synchronized (this) {
             checkRevision(input, function.latest);
             FunctionSettings before = function.latest.settings();
@@ -103,8 +110,10 @@ final class Functions {
                         function.latest.lastModified());
             }
             FunctionVersion latest = replaceLatest(function, settings, code);
-            return input.flag("Publish") ? publish(function, Optional.empty()) : latest;
+            answer = input.flag("Publish") ? publish(function, Optional.empty()) : latest;
         }
+        retireOutdated(function);
+        return answer;
     }
 
     /** Publishes {@code $LATEST} as it is now; if nothing has changed since, the last version is the answer. */
@@ -147,11 +156,16 @@ final class Functions {
         FunctionSettings settings = reader.create(name.name(), input);
         CodePackage code = code(input.struct("Code")
                 .orElseThrow(() -> Errors.constraint("null", "code", "Member must not be null")));
+        FunctionVersion latest;
         synchronized (this) {
             FunctionVersion before = function.latest;
-            return before.settings().equals(settings) && before.code().equals(code) ? before
-                    : replaceLatest(function, settings, code);
+            if (before.settings().equals(settings) && before.code().equals(code)) {
+                return before;
+            }
+            latest = replaceLatest(function, settings, code);
         }
+        retireOutdated(function);
+        return latest;
     }
 
     /** @param reserved empty for no reservation */
@@ -215,10 +229,17 @@ final class Functions {
 
     private FunctionVersion replaceLatest(Function function, FunctionSettings settings, CodePackage code) {
         function.latest = new FunctionVersion(FunctionVersion.LATEST, settings, code, newRevision(), time.instant());
-        String current = function.latest.revisionId();
+        return function.latest;
+    }
+
+    /** Without the lock: whoever is killed may take a moment to be gone. */
+    private void retireOutdated(Function function) {
+        String current;
+        synchronized (this) {
+            current = function.latest.revisionId();
+        }
         pool.retire(spec -> spec.functionArn().equals(function.arn())
                 && spec.version().equals(FunctionVersion.LATEST) && !spec.revision().equals(current));
-        return function.latest;
     }
 
     private static void checkRevision(Input input, FunctionVersion latest) {
