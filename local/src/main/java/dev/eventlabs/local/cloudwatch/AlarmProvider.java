@@ -8,7 +8,6 @@ import dev.eventlabs.local.spi.ResourceContext;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Tag;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** {@code AWS::CloudWatch::Alarm}: what {@code PutMetricAlarm} takes. */
@@ -70,10 +69,8 @@ record AlarmProvider(Alarms alarms) implements ResourceProvider<AlarmProvider.Pr
     }
 
     private Outcome put(ResourceContext context, String name, Properties properties) {
-        Map<String, String> tags = Tag.of(context, properties.tags());
-        Alarm alarm = alarms.put(context.scope(), name, false,
-                AlarmDefinition.metric(Input.ofProperties(properties, "ValidationError")), tags);
-        alarms.change(context.scope(), name, each -> each.tagged(tags));
-        return Outcome.done(name, Map.of("Arn", alarm.arn()));
+        return alarms.deploy(context.scope(), name, false,
+                AlarmDefinition.metric(Input.ofProperties(properties, "ValidationError")),
+                Tag.of(context, properties.tags()));
     }
 }

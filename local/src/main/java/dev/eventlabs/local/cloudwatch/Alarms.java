@@ -1,6 +1,7 @@
 package dev.eventlabs.local.cloudwatch;
 
 import dev.eventlabs.local.spi.AwsException;
+import dev.eventlabs.local.spi.Outcome;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Struct;
 import dev.eventlabs.local.spi.Time;
@@ -38,6 +39,13 @@ final class Alarms {
                             : before.state(),
                     before == null ? Map.copyOf(tags) : before.tags());
         });
+    }
+
+    /** For CloudFormation: the tags are those of the template, also of an alarm that is there. */
+    Outcome deploy(Scope scope, String name, boolean composite, Struct definition, Map<String, String> tags) {
+        Alarm alarm = put(scope, name, composite, definition, tags);
+        change(scope, name, each -> each.tagged(tags));
+        return Outcome.done(name, Map.of("Arn", alarm.arn()));
     }
 
     static String arn(Scope scope, String name) {

@@ -7,7 +7,6 @@ import dev.eventlabs.local.spi.ResourceContext;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Tag;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** {@code AWS::CloudWatch::CompositeAlarm}. */
@@ -63,10 +62,8 @@ record CompositeAlarmProvider(Alarms alarms) implements ResourceProvider<Composi
     }
 
     private Outcome put(ResourceContext context, String name, Properties properties) {
-        Map<String, String> tags = Tag.of(context, properties.tags());
-        Alarm alarm = alarms.put(context.scope(), name, true,
-                AlarmDefinition.composite(Input.ofProperties(properties, "ValidationError")), tags);
-        alarms.change(context.scope(), name, each -> each.tagged(tags));
-        return Outcome.done(name, Map.of("Arn", alarm.arn()));
+        return alarms.deploy(context.scope(), name, true,
+                AlarmDefinition.composite(Input.ofProperties(properties, "ValidationError")),
+                Tag.of(context, properties.tags()));
     }
 }

@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final long DEFAULT_MAX_BODY_BYTES = 16L << 20;
 
     private final List<Service> services;
     private final Scope standard;
@@ -44,7 +43,7 @@ public final class Dispatcher {
     /** How large a body the service of this request takes. */
     long maxBodyBytes(AwsRequest head) {
         return candidates(head, Target.of(head)).stream().mapToLong(Service::maxBodyBytes).max()
-                .orElse(DEFAULT_MAX_BODY_BYTES);
+                .orElse(Service.DEFAULT_MAX_BODY_BYTES);
     }
 
     AwsResponse tooLarge(AwsRequest head, long limit) {

@@ -5,6 +5,9 @@ import java.util.List;
 /** One AWS service behind the front door. Implementations are thread-safe: every request has a virtual thread of its own. */
 public interface Service extends AutoCloseable {
 
+    /** The largest body that is taken where a service doesn't say otherwise. */
+    long DEFAULT_MAX_BODY_BYTES = 16L << 20;
+
     /**
      * The name that requests are signed for: {@code sqs}, {@code lambda}, {@code monitoring} … Several parts of one service may carry the
      * same name; their APIs are tried in the order in which they were registered.
@@ -25,7 +28,7 @@ public interface Service extends AutoCloseable {
 
     /** The largest body of a request, in bytes. Default: 16 MiB. */
     default long maxBodyBytes() {
-        return 16L << 20;
+        return DEFAULT_MAX_BODY_BYTES;
     }
 
     /** Frees everything; may be called again. */
