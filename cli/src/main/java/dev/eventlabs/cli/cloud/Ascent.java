@@ -65,6 +65,11 @@ public final class Ascent {
             }
             process.awaitReady(cloud, START);
             terminal.say("The embedded AWS runs at " + cloud.endpoint() + " (pid " + cloud.pid() + ").");
+            if (workspace.cloudBuiltAfter(cloud.startedAt())) {
+                // Not restarted unasked: what is in it would be gone.
+                terminal.say("It was started before it was last built. To run the new one, without what is in it:"
+                        + "  ./lab down && ./lab up");
+            }
             return cloud;
         }
         try (Progress progress = terminal.begin("Starting the embedded AWS")) {

@@ -6,10 +6,12 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -33,6 +35,24 @@ public final class Workspace {
     public String cloudClassPath() {
         Path built = root.resolve("cli/target");
         return built.resolve("*") + File.pathSeparator + built.resolve("lib/*");
+    }
+
+    /** Whether the embedded AWS has been built anew since. */
+    public boolean cloudBuiltAfter(Instant moment) {
+        Path libraries = root.resolve("cli/target/lib");
+        if (!Files.isDirectory(libraries)) {
+            return false;
+        }
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(libraries, "eventlabs-local-*.jar")) {
+            for (Path jar : jars) {
+                if (Files.getLastModifiedTime(jar).toInstant().isAfter(moment)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A file under {@code .lab/}, which git ignores; the directory is there afterwards. */
