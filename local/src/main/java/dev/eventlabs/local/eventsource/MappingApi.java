@@ -4,6 +4,7 @@ import dev.eventlabs.local.spi.Api;
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.AwsResponse;
 import dev.eventlabs.local.spi.Call;
+import dev.eventlabs.local.spi.FunctionName;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Page;
 import java.util.List;
@@ -60,7 +61,7 @@ final class MappingApi {
     private AwsResponse list(Call call, Map<String, String> path) {
         Optional<String> source = call.request().query("EventSourceArn");
         Optional<String> function = call.request().query("FunctionName")
-                .map(name -> FunctionArns.of(call.scope(), name));
+                .map(name -> FunctionName.parse(call.scope(), name).qualifiedArn(call.scope()));
         List<Mapping> found = mappings.all(call.scope()).stream()
                 .filter(each -> source.isEmpty() || each.settings().sourceArn().equals(source.get()))
                 .filter(each -> function.isEmpty() || each.settings().functionArn().equals(function.get()))

@@ -2,6 +2,7 @@ package dev.eventlabs.local.eventsource;
 
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.FunctionInvoker;
+import dev.eventlabs.local.spi.FunctionName;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.MessageQueues;
@@ -41,7 +42,8 @@ final class Mappings implements AutoCloseable {
                 .findFirst();
         if (same.isPresent()) {
             throw new AwsException("ResourceConflictException", 409, "An event source mapping with SQS arn (\" "
-                    + settings.sourceArn() + " \") and function (\" " + FunctionArns.name(settings.functionArn())
+                    + settings.sourceArn() + " \") and function (\" "
+                    + FunctionName.parse(scope, settings.functionArn()).name()
                     + " \") already exists. Please update or delete the existing mapping with UUID "
                     + same.get().uuid());
         }

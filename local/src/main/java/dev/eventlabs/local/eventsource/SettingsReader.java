@@ -1,6 +1,7 @@
 package dev.eventlabs.local.eventsource;
 
 import dev.eventlabs.local.spi.AwsException;
+import dev.eventlabs.local.spi.FunctionName;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Scope;
 import java.util.List;
@@ -34,8 +35,8 @@ final class SettingsReader {
         String source = input.optionalText("EventSourceArn").filter(arn -> !arn.isEmpty())
                 .orElseThrow(() -> invalid("EventSourceArn is required: the embedded AWS reads SQS queues."));
         checkSource(source);
-        return read(input, new Settings(FunctionArns.of(scope, function(input).orElseThrow(
-                () -> constraint("null", "functionName", "Member must not be null"))), source, true,
+        return read(input, new Settings(function(input, scope).orElseThrow(
+                () -> constraint("null", "functionName", "Member must not be null")), source, true,
                 Settings.DEFAULT_BATCH_SIZE, 0, List.of(), false, Optional.empty(), input.map("Tags")), scope);
     }
 
@@ -50,8 +51,7 @@ final class SettingsReader {
                 throw invalid(member + " isn't supported for SQS event sources.");
             }
         }
-        Settings settings = new Settings(function(input).map(name -> FunctionArns.of(scope, name))
-                .orElse(before.functionArn()), before.sourceArn(),
+        Settings settings = new Settings(function(input, scope).orElse(before.functionArn()), before.sourceArn(),
                 input.optionalFlag("Enabled").orElse(before.enabled()),
                 number(input, "BatchSize", 1, 10_000).orElse(before.batchSize()),
                 number(input, "MaximumBatchingWindowInSeconds", 0, 300).orElse(before.windowSeconds()),
@@ -91,8 +91,9 @@ final class SettingsReader {
         }
     }
 
-    private static Optional<String> function(Input input) {
-        return input.optionalText("FunctionName").filter(name -> !name.isEmpty());
+    private static Optional<String> function(Input input, Scope scope) {
+        return input.optionalText("FunctionName").filter(name -> !name.isEmpty())
+                .map(name -> FunctionName.parse(scope, name).qualifiedArn(scope));
     }
 
     private static Optional<Integer> number(Input input, String member, int from, int to) {

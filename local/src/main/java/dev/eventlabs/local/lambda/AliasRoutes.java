@@ -3,6 +3,7 @@ package dev.eventlabs.local.lambda;
 import dev.eventlabs.local.spi.Api;
 import dev.eventlabs.local.spi.AwsResponse;
 import dev.eventlabs.local.spi.Call;
+import dev.eventlabs.local.spi.FunctionName;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 package dev.eventlabs.local.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventlabs.local.spi.FunctionName;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Scope;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.eventlabs.local.lambda;
 import dev.eventlabs.local.lambda.Invocations.Outcome;
 import dev.eventlabs.local.lambda.execution.InvocationResult;
 import dev.eventlabs.local.spi.AwsException;
+import dev.eventlabs.local.spi.FunctionName;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Time;

@@ -2,6 +2,7 @@ package dev.eventlabs.local.lambda;
 
 import dev.eventlabs.local.lambda.execution.InvocationResult;
 import dev.eventlabs.local.spi.AwsException;
+import dev.eventlabs.local.spi.FunctionName;
 import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.MessageQueues;
 import dev.eventlabs.local.spi.Scope;

@@ -1,5 +1,6 @@
 package dev.eventlabs.local.lambda;
 
+import dev.eventlabs.local.spi.FunctionName;
 import dev.eventlabs.local.spi.Outcome;
 import dev.eventlabs.local.spi.ResourceContext;
 import dev.eventlabs.local.spi.ResourceProvider;

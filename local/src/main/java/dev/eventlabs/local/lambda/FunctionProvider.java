@@ -2,6 +2,7 @@ package dev.eventlabs.local.lambda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.spi.AwsException;
+import dev.eventlabs.local.spi.FunctionName;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Outcome;
 import dev.eventlabs.local.spi.ResourceContext;

@@ -1,6 +1,7 @@
 package dev.eventlabs.local.lambda;
 
 import dev.eventlabs.local.lambda.execution.EnvironmentPool;
+import dev.eventlabs.local.spi.FunctionName;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.ObjectStore;

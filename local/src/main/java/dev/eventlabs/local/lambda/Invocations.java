@@ -3,6 +3,7 @@ package dev.eventlabs.local.lambda;
 import dev.eventlabs.local.lambda.execution.EnvironmentPool;
 import dev.eventlabs.local.lambda.execution.EnvironmentSpec;
 import dev.eventlabs.local.lambda.execution.InvocationResult;
+import dev.eventlabs.local.spi.FunctionName;
 import dev.eventlabs.local.spi.MetricSink;
 import dev.eventlabs.local.spi.Scope;
 import java.util.LinkedHashMap;

@@ -6,6 +6,7 @@ import dev.eventlabs.local.spi.Api;
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.AwsResponse;
 import dev.eventlabs.local.spi.Call;
+import dev.eventlabs.local.spi.FunctionName;
 import dev.eventlabs.local.spi.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,7 @@ import dev.eventlabs.local.lambda.execution.JavaRuntimes;
 import dev.eventlabs.local.spi.Api;
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.FunctionInvoker;
+import dev.eventlabs.local.spi.FunctionName;
 import dev.eventlabs.local.spi.LogSink;
 import dev.eventlabs.local.spi.MessageQueues;
 import dev.eventlabs.local.spi.MetricSink;
