@@ -1,6 +1,7 @@
 package dev.eventlabs.local.s3;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Outcome;
 import dev.eventlabs.local.spi.ResourceContext;
 import dev.eventlabs.local.spi.ResourceProvider;
@@ -49,6 +50,7 @@ record BucketProvider(Buckets buckets) implements ResourceProvider<BucketProvide
 
     @Override
     public Outcome create(ResourceContext context, Properties properties) {
+        check(properties);
         Bucket bucket = buckets.create(context.scope(),
                 properties.bucketName() == null ? context.generatedLowerCaseName(63) : properties.bucketName());
         return apply(context, bucket, properties);
@@ -56,6 +58,7 @@ record BucketProvider(Buckets buckets) implements ResourceProvider<BucketProvide
 
     @Override
     public Outcome update(ResourceContext context, String name, Properties before, Properties after) {
+        check(after);
         return apply(context, buckets.get(name), after);
     }
 
@@ -69,9 +72,8 @@ record BucketProvider(Buckets buckets) implements ResourceProvider<BucketProvide
 
     private static Outcome apply(ResourceContext context, Bucket bucket, Properties properties) {
         if (properties.versioningConfiguration() != null) {
-            set(bucket, "versioning",
-                    "<VersioningConfiguration><Status>" + properties.versioningConfiguration().status()
-                            + "</Status></VersioningConfiguration>");
+            set(bucket, "versioning", "<VersioningConfiguration><Status>"
+                    + properties.versioningConfiguration().status() + "</Status></VersioningConfiguration>");
         } else if (bucket.versioning().isPresent()) {
             set(bucket, "versioning", "<VersioningConfiguration><Status>Suspended</Status></VersioningConfiguration>");
         }
@@ -94,6 +96,15 @@ record BucketProvider(Buckets buckets) implements ResourceProvider<BucketProvide
                 "RegionalDomainName", bucket.name() + ".s3." + region + ".amazonaws.com",
                 "DualStackDomainName", bucket.name() + ".s3.dualstack." + region + ".amazonaws.com",
                 "WebsiteURL", "http://" + bucket.name() + ".s3-website-" + region + ".amazonaws.com"));
+    }
+
+    /** Before anything is made: a bucket that fails later would be left behind. */
+    private static void check(Properties properties) {
+        Versioning versioning = properties.versioningConfiguration();
+        if (versioning != null && !"Enabled".equals(versioning.status()) && !"Suspended".equals(versioning.status())) {
+            throw AwsException.badRequest("InvalidRequest",
+                    "VersioningConfiguration.Status must be Enabled or Suspended, but is " + versioning.status() + ".");
+        }
     }
 
     private static void setting(Bucket bucket, String name, JsonNode value,
