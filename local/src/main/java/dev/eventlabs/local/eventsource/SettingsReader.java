@@ -5,7 +5,6 @@ import dev.eventlabs.local.spi.FunctionName;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Scope;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**

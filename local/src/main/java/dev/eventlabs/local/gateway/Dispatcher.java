@@ -9,7 +9,6 @@ import dev.eventlabs.local.spi.AwsResponse;
 import dev.eventlabs.local.spi.Call;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Input;
-import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Service;
 import dev.eventlabs.local.spi.UrlForm;

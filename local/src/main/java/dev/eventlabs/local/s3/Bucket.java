@@ -76,7 +76,7 @@ final class Bucket {
         objects.compute(draft.key(), (key, before) -> {
             if (onlyIfAbsent && before != null && !before.getFirst().isDeleteMarker()) {
                 draft.blob().discard();
-                throw S3Error.preconditionFailed("If-None-Match");
+                throw Errors.preconditionFailed("If-None-Match");
             }
             return with(before, stored);
         });

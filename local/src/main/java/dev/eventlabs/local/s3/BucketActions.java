@@ -9,7 +9,7 @@ record BucketActions(Buckets buckets) {
 
     AwsResponse list(S3Request request) {
         if (!request.method().equals("GET")) {
-            throw S3Error.notImplemented(request.method() + " / (no bucket is named)");
+            throw Errors.notImplemented(request.method() + " / (no bucket is named)");
         }
         String prefix = request.query("prefix").orElse("");
         XmlAnswer xml = new XmlAnswer("ListAllMyBucketsResult").open("Buckets");
@@ -36,12 +36,12 @@ record BucketActions(Buckets buckets) {
             }
             case "POST" -> {
                 if (!request.has("delete")) {
-                    throw S3Error.notImplemented("POST on a bucket but for ?delete");
+                    throw Errors.notImplemented("POST on a bucket but for ?delete");
                 }
                 yield new ObjectActions(buckets).deleteAll(request, buckets.get(request.bucket()));
             }
             case "GET" -> get(request, buckets.get(request.bucket()));
-            default -> throw S3Error.notImplemented(request.method() + " on a bucket");
+            default -> throw Errors.notImplemented(request.method() + " on a bucket");
         };
     }
 
@@ -67,7 +67,7 @@ record BucketActions(Buckets buckets) {
         for (String unknown : new String[]{"analytics", "inventory", "metrics", "intelligent-tiering", "policyStatus",
                 "session"}) {
             if (request.has(unknown)) {
-                throw S3Error.notImplemented("?" + unknown);
+                throw Errors.notImplemented("?" + unknown);
             }
         }
         return Listing.objects(request, bucket);
@@ -80,7 +80,7 @@ record BucketActions(Buckets buckets) {
             region = XmlBody.parse(body).text("LocationConstraint").filter(each -> !each.isBlank()).orElse(region);
         }
         if (request.header("x-amz-bucket-object-lock-enabled").filter("true"::equalsIgnoreCase).isPresent()) {
-            throw S3Error.notImplemented("object lock");
+            throw Errors.notImplemented("object lock");
         }
         buckets.create(new Scope(request.call().scope().account(), region), request.bucket());
         return AwsResponse.empty(200).with("Location", "/" + request.bucket());
@@ -96,7 +96,7 @@ record BucketActions(Buckets buckets) {
                 bucket.settings().remove(setting.subresource());
                 yield AwsResponse.empty(204);
             }
-            default -> throw S3Error.notImplemented(request.method() + " ?" + setting.subresource());
+            default -> throw Errors.notImplemented(request.method() + " ?" + setting.subresource());
         };
     }
 

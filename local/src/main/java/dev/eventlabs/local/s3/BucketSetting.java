@@ -82,7 +82,7 @@ enum BucketSetting {
     /** @return the status of the answer */
     int put(Bucket bucket, byte[] body) {
         if (putStatus == 0) {
-            throw S3Error.notImplemented("?" + subresource + " of a bucket");
+            throw Errors.notImplemented("?" + subresource + " of a bucket");
         }
         if (this != POLICY) {
             XmlBody.parse(body);

@@ -71,7 +71,7 @@ final class Buckets implements ObjectStore {
     }
 
     Bucket get(String name) {
-        return find(name).orElseThrow(() -> S3Error.noSuchBucket(name));
+        return find(name).orElseThrow(() -> Errors.noSuchBucket(name));
     }
 
     Optional<Bucket> find(String name) {

@@ -18,11 +18,11 @@ final class Conditions {
     static boolean notModified(S3Request request, StoredObject object) {
         Optional<String> match = request.header("if-match");
         if (match.isPresent() && !matches(match.get(), object.etag())) {
-            throw S3Error.preconditionFailed("If-Match");
+            throw Errors.preconditionFailed("If-Match");
         }
         Instant modified = object.modified().truncatedTo(ChronoUnit.SECONDS);
         if (match.isEmpty() && date(request, "if-unmodified-since").filter(modified::isAfter).isPresent()) {
-            throw S3Error.preconditionFailed("If-Unmodified-Since");
+            throw Errors.preconditionFailed("If-Unmodified-Since");
         }
         Optional<String> none = request.header("if-none-match");
         if (none.isPresent()) {
@@ -34,7 +34,7 @@ final class Conditions {
     static boolean onlyIfAbsent(S3Request request) {
         Optional<String> none = request.header("if-none-match");
         if (none.filter(each -> !each.equals("*")).isPresent()) {
-            throw S3Error.notImplemented("If-None-Match on an upload with a value other than *");
+            throw Errors.notImplemented("If-None-Match on an upload with a value other than *");
         }
         return none.isPresent();
     }
@@ -43,9 +43,9 @@ final class Conditions {
     static void ifMatch(S3Request request, Bucket bucket) {
         request.header("if-match").ifPresent(etag -> {
             StoredObject before = bucket.latest(request.key()).filter(each -> !each.isDeleteMarker())
-                    .orElseThrow(() -> S3Error.noSuchKey(request.key()));
+                    .orElseThrow(() -> Errors.noSuchKey(request.key()));
             if (!matches(etag, before.etag())) {
-                throw S3Error.preconditionFailed("If-Match");
+                throw Errors.preconditionFailed("If-Match");
             }
         });
     }

@@ -3,9 +3,9 @@ package dev.eventlabs.local.s3;
 import dev.eventlabs.local.spi.AwsException;
 
 /** S3's errors, as it words them. */
-final class S3Error {
+final class Errors {
 
-    private S3Error() {}
+    private Errors() {}
 
     static AwsException noSuchBucket(String bucket) {
         return AwsException.notFound("NoSuchBucket", "The specified bucket does not exist").with("BucketName", bucket);

@@ -92,7 +92,7 @@ record Listing(List<StoredObject> objects, TreeSet<String> prefixes, Optional<St
 
     static AwsResponse versions(S3Request request, Bucket bucket) {
         if (request.query("delimiter").filter(each -> !each.isEmpty()).isPresent()) {
-            throw S3Error.notImplemented("a delimiter in ListObjectVersions");
+            throw Errors.notImplemented("a delimiter in ListObjectVersions");
         }
         String prefix = request.query("prefix").orElse("");
         String keyMarker = request.query("key-marker").orElse("");
@@ -169,7 +169,7 @@ record Listing(List<StoredObject> objects, TreeSet<String> prefixes, Optional<St
         try {
             return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw S3Error.invalidArgument("The continuation token provided is incorrect", "continuation-token", token);
+            throw Errors.invalidArgument("The continuation token provided is incorrect", "continuation-token", token);
         }
     }
 }

@@ -35,17 +35,17 @@ record MultipartActions(Buckets buckets) {
                 upload.discard();
                 yield AwsResponse.empty(204);
             }
-            default -> throw S3Error.notImplemented(request.method() + " on an upload");
+            default -> throw Errors.notImplemented(request.method() + " on an upload");
         };
     }
 
     private AwsResponse create(S3Request request, Bucket bucket) {
         if (!request.method().equals("POST")) {
-            throw S3Error.notImplemented(request.method() + " ?uploads of an object");
+            throw Errors.notImplemented(request.method() + " ?uploads of an object");
         }
         ObjectActions.checkKey(request.key());
         Optional<ChecksumAlgorithm> algorithm = request.header("x-amz-checksum-algorithm").map(name -> ChecksumAlgorithm
-                .named(name).orElseThrow(() -> S3Error.invalidArgument("Checksum algorithm provided is unsupported.",
+                .named(name).orElseThrow(() -> Errors.invalidArgument("Checksum algorithm provided is unsupported.",
                         "x-amz-checksum-algorithm", name)));
         String type = request.header("x-amz-checksum-type")
                 .orElse(algorithm.filter(each -> each == ChecksumAlgorithm.CRC64NVME).isPresent() ? "FULL_OBJECT"
@@ -63,13 +63,13 @@ record MultipartActions(Buckets buckets) {
     private static MultipartUpload upload(S3Request request, Bucket bucket) {
         String id = request.query("uploadId").orElse("");
         return Optional.ofNullable(bucket.uploads().get(id)).filter(each -> each.key().equals(request.key()))
-                .orElseThrow(() -> S3Error.noSuchUpload(id));
+                .orElseThrow(() -> Errors.noSuchUpload(id));
     }
 
     private AwsResponse part(S3Request request, MultipartUpload upload) {
         int number = request.number("partNumber", 0, Integer.MAX_VALUE);
         if (number < 1 || number > MAX_PARTS) {
-            throw S3Error.invalidArgument("Part number must be an integer between 1 and 10000, inclusive", "partNumber",
+            throw Errors.invalidArgument("Part number must be an integer between 1 and 10000, inclusive", "partNumber",
                     Integer.toString(number));
         }
         boolean copied = request.header("x-amz-copy-source").isPresent();
@@ -150,7 +150,7 @@ record MultipartActions(Buckets buckets) {
             try {
                 number = Integer.parseInt(each.text("PartNumber").orElse(""));
             } catch (NumberFormatException e) {
-                throw S3Error.malformedXml();
+                throw Errors.malformedXml();
             }
             if (number <= last) {
                 throw AwsException.badRequest("InvalidPartOrder",
@@ -171,7 +171,7 @@ record MultipartActions(Buckets buckets) {
             last = number;
         }
         if (parts.isEmpty()) {
-            throw S3Error.malformedXml();
+            throw Errors.malformedXml();
         }
         if (parts.subList(0, parts.size() - 1).stream().anyMatch(part -> part.blob().length() < MIN_PART_BYTES)) {
             throw AwsException.badRequest("EntityTooSmall",

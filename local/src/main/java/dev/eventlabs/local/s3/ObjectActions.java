@@ -18,7 +18,7 @@ record ObjectActions(Buckets buckets) {
         for (String unknown : new String[]{"acl", "torrent", "legal-hold", "retention", "restore", "select",
                 "attributes"}) {
             if (request.has(unknown)) {
-                throw S3Error.notImplemented("?" + unknown + " of an object");
+                throw Errors.notImplemented("?" + unknown + " of an object");
             }
         }
         if (request.has("tagging")) {
@@ -30,7 +30,7 @@ record ObjectActions(Buckets buckets) {
             case "PUT" ->
                 request.header("x-amz-copy-source").isPresent() ? copy(request, bucket) : put(request, bucket);
             case "DELETE" -> delete(request, bucket);
-            default -> throw S3Error.notImplemented(request.method() + " on an object");
+            default -> throw Errors.notImplemented(request.method() + " on an object");
         };
     }
 
@@ -80,13 +80,13 @@ record ObjectActions(Buckets buckets) {
                 .orElseThrow(() -> AwsException.notFound("NoSuchVersion", "The specified version does not exist.")
                         .with("Key", key).with("VersionId", id)))
                 .or(() -> bucket.latest(key))
-                .orElseThrow(() -> S3Error.noSuchKey(key));
+                .orElseThrow(() -> Errors.noSuchKey(key));
         if (object.isDeleteMarker()) {
             if (versionId.isPresent()) {
                 throw new AwsException("MethodNotAllowed", 405,
                         "The specified method is not allowed against this resource.");
             }
-            throw S3Error.noSuchKey(key);
+            throw Errors.noSuchKey(key);
         }
         return object;
     }
@@ -117,13 +117,13 @@ record ObjectActions(Buckets buckets) {
         String path = S3Request.decode(query < 0 ? header : header.substring(0, query));
         String[] parts = (path.startsWith("/") ? path.substring(1) : path).split("/", 2);
         if (parts.length < 2 || parts[1].isEmpty()) {
-            throw S3Error.invalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
+            throw Errors.invalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
                     "x-amz-copy-source", header);
         }
         StoredObject source = find(buckets.get(parts[0]), parts[1], version);
         request.header("x-amz-copy-source-if-match").filter(etag -> !Conditions.matches(etag, source.etag()))
                 .ifPresent(etag -> {
-                    throw S3Error.preconditionFailed("x-amz-copy-source-If-Match");
+                    throw Errors.preconditionFailed("x-amz-copy-source-If-Match");
                 });
         return source;
     }
@@ -156,12 +156,12 @@ record ObjectActions(Buckets buckets) {
         XmlBody body = XmlBody.parse(request.body());
         var objects = body.children("Object");
         if (!body.name().equals("Delete") || objects.isEmpty() || objects.size() > MAX_DELETES) {
-            throw S3Error.malformedXml();
+            throw Errors.malformedXml();
         }
         boolean quiet = body.text("Quiet").filter("true"::equals).isPresent();
         XmlAnswer xml = new XmlAnswer("DeleteResult");
         for (XmlBody each : objects) {
-            String key = each.text("Key").orElseThrow(S3Error::malformedXml);
+            String key = each.text("Key").orElseThrow(Errors::malformedXml);
             Optional<String> version = each.text("VersionId").filter(id -> !id.isEmpty());
             Deleted deleted = delete(bucket, key, version);
             if (!quiet) {
@@ -181,8 +181,8 @@ record ObjectActions(Buckets buckets) {
             case "GET" -> new XmlAnswer("Tagging").tags(object.tags()).answer();
             case "PUT" -> {
                 Map<String, String> tags = new LinkedHashMap<>();
-                XmlBody.parse(request.body()).child("TagSet").orElseThrow(S3Error::malformedXml).children("Tag")
-                        .forEach(tag -> tags.put(tag.text("Key").orElseThrow(S3Error::malformedXml),
+                XmlBody.parse(request.body()).child("TagSet").orElseThrow(Errors::malformedXml).children("Tag")
+                        .forEach(tag -> tags.put(tag.text("Key").orElseThrow(Errors::malformedXml),
                                 tag.text("Value").orElse("")));
                 bucket.replace(object.tagged(tags));
                 yield AwsResponse.empty(200);
@@ -191,7 +191,7 @@ record ObjectActions(Buckets buckets) {
                 bucket.replace(object.tagged(Map.of()));
                 yield AwsResponse.empty(204);
             }
-            default -> throw S3Error.notImplemented(request.method() + " ?tagging");
+            default -> throw Errors.notImplemented(request.method() + " ?tagging");
         };
     }
 

@@ -29,7 +29,7 @@ final class ObjectHeaders {
 
     static Map<String, String> kept(S3Request request) {
         if (request.header("x-amz-server-side-encryption-customer-algorithm").isPresent()) {
-            throw S3Error.notImplemented("encryption with the customer's keys (SSE-C)");
+            throw Errors.notImplemented("encryption with the customer's keys (SSE-C)");
         }
         Map<String, String> kept = new LinkedHashMap<>();
         kept.put("content-type", "binary/octet-stream");

@@ -65,12 +65,12 @@ record S3Request(Call call, String bucket, String key) {
         try {
             int number = Integer.parseInt(text);
             if (number < 0) {
-                throw S3Error.invalidArgument("Argument " + name + " must be an integer between 0 and 2147483647", name,
+                throw Errors.invalidArgument("Argument " + name + " must be an integer between 0 and 2147483647", name,
                         text);
             }
             return Math.min(number, max);
         } catch (NumberFormatException e) {
-            throw S3Error.invalidArgument("Provided " + name + " not an integer or within integer range", name, text);
+            throw Errors.invalidArgument("Provided " + name + " not an integer or within integer range", name, text);
         }
     }
 

@@ -31,7 +31,7 @@ record XmlBody(Element element) {
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("The JDK's XML parser lacks a feature it has always had", e);
         } catch (SAXException | IOException e) {
-            throw S3Error.malformedXml();
+            throw Errors.malformedXml();
         }
     }
 

@@ -39,11 +39,11 @@ final class Attributes {
         Map<String, MessageAttribute> all = new HashMap<>();
         message.struct(member).ifPresent(input -> input.node().fieldNames().forEachRemaining(name -> {
             checkName(name);
-            all.put(name, attribute(name, input.struct(name).orElseThrow(() -> SqsErrors.invalid(
+            all.put(name, attribute(name, input.struct(name).orElseThrow(() -> Errors.invalid(
                     "The message attribute '" + name + "' must contain a value."))));
         }));
         if (all.size() > MOST) {
-            throw SqsErrors.invalid("Number of message attributes [" + all.size()
+            throw Errors.invalid("Number of message attributes [" + all.size()
                     + "] exceeds the allowed maximum [" + MOST + "].");
         }
         return all;
@@ -126,19 +126,19 @@ final class Attributes {
     private static void checkName(String name) {
         if (!name.matches("[A-Za-z0-9_.-]{1," + LONGEST_NAME + "}") || name.startsWith(".") || name.endsWith(".")
                 || name.contains("..")) {
-            throw SqsErrors.invalid("The message attribute name '" + name
+            throw Errors.invalid("The message attribute name '" + name
                     + "' is invalid. It can contain A-Z, a-z, 0-9, underscores, hyphens and single dots inside, and be"
                     + " 256 characters long at most.");
         }
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.startsWith("aws.") || lower.startsWith("amazon.")) {
-            throw SqsErrors.invalid("The message attribute name '" + name + "' must not start with AWS. or Amazon.");
+            throw Errors.invalid("The message attribute name '" + name + "' must not start with AWS. or Amazon.");
         }
     }
 
     private static MessageAttribute attribute(String name, Input input) {
         String type = input.optionalText("DataType").filter(text -> !text.isEmpty())
-                .orElseThrow(() -> SqsErrors.invalid(
+                .orElseThrow(() -> Errors.invalid(
                         "The message attribute '" + name + "' must contain non-empty message attribute type."));
         switch (type.split("\\.", 2)[0]) {
             case "Binary" -> {
@@ -157,7 +157,7 @@ final class Attributes {
                     new BigDecimal(value);
                     return new MessageAttribute(type, value, null);
                 } catch (NumberFormatException e) {
-                    throw SqsErrors.invalid("Can't cast the value of message (user) attribute '" + name
+                    throw Errors.invalid("Can't cast the value of message (user) attribute '" + name
                             + "' to a number.");
                 }
             }
@@ -167,10 +167,10 @@ final class Attributes {
                     return new MessageAttribute(type, value, null);
                 }
             }
-            default -> throw SqsErrors.invalid("The type of message (user) attribute '" + name
+            default -> throw Errors.invalid("The type of message (user) attribute '" + name
                     + "' is invalid. You must use only the following supported type prefixes: Binary, Number, String.");
         }
-        throw SqsErrors.invalid("The message attribute '" + name + "' must contain a non-empty value of type '"
+        throw Errors.invalid("The message attribute '" + name + "' must contain a non-empty value of type '"
                 + type + "'.");
     }
 }

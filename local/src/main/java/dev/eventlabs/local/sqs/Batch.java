@@ -53,7 +53,7 @@ final class Batch {
     void failed(String id, AwsException error) {
         failed.add(Struct.of("Id", id)
                 .with("SenderFault", error.status() < 500)
-                .with("Code", SqsErrors.queryCode(error.code()))
+                .with("Code", Errors.queryCode(error.code()))
                 .with("Message", error.getMessage()));
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html">common errors</a>
  */
-final class SqsErrors {
+final class Errors {
 
     private static final String PREFIX = "AWS.SimpleQueueService.";
 
@@ -26,7 +26,7 @@ final class SqsErrors {
             Map.entry("PurgeQueueInProgress", PREFIX + "PurgeQueueInProgress"),
             Map.entry("UnsupportedOperation", PREFIX + "UnsupportedOperation"));
 
-    private SqsErrors() {}
+    private Errors() {}
 
     static String queryCode(String shape) {
         return QUERY_CODES.getOrDefault(shape, shape);

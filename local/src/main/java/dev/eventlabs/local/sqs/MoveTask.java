@@ -108,7 +108,7 @@ final class MoveTask {
             Thread.currentThread().interrupt();
             end();
         } catch (AwsException e) {
-            fail(SqsErrors.queryCode(e.code()));
+            fail(Errors.queryCode(e.code()));
         } catch (RuntimeException e) {
             // The edge of this thread: a task that seems to run for ever would keep out every later one of its queue.
             LOG.error("Moving the messages of {} failed", order.source().arn(), e);
@@ -144,7 +144,7 @@ final class MoveTask {
         Optional<Queue> target = order.destinationArn().map(queues::find)
                 .orElseGet(() -> queues.find(order.source().scope(), message.deadLetterSource().orElseThrow()));
         if (target.isEmpty()) {
-            fail(SqsErrors.queryCode(SqsErrors.noSuchQueue().code()));
+            fail(Errors.queryCode(Errors.noSuchQueue().code()));
         }
         return target;
     }

@@ -45,17 +45,17 @@ final class MoveTaskActions {
         Optional<Integer> perSecond = Parameters.number(input, "MaxNumberOfMessagesPerSecond", 1, MOST_PER_SECOND,
                 "Must be between 1 and " + MOST_PER_SECOND + ", if provided.");
         if (queues.sources(source).isEmpty()) {
-            throw SqsErrors.invalid("Source queue must be configured as a Dead Letter Queue.");
+            throw Errors.invalid("Source queue must be configured as a Dead Letter Queue.");
         }
         destination.map(arn -> queue(arn, "DestinationArn")).filter(queue -> queue.isFifo() != source.isFifo())
                 .ifPresent(queue -> {
-                    throw SqsErrors.invalid("Source and destination queues must be of the same type.");
+                    throw Errors.invalid("Source and destination queues must be of the same type.");
                 });
         MoveTask task = new MoveTask(new MoveTask.Order(source, destination, perSecond), queues, time, ids);
         List<MoveTask> ofSource = tasks.computeIfAbsent(source.arn(), arn -> new CopyOnWriteArrayList<>());
         synchronized (ofSource) {
             if (ofSource.stream().anyMatch(MoveTask::isRunning)) {
-                throw SqsErrors.invalid("There is already a task running. Only one active task is allowed for a source"
+                throw Errors.invalid("There is already a task running. Only one active task is allowed for a source"
                         + " queue arn at a given time.");
             }
             ofSource.addFirst(task);
@@ -80,13 +80,13 @@ final class MoveTaskActions {
         Queue source = queue(handle.path("sourceArn").asText(), "SourceArn");
         MoveTask task = tasks.getOrDefault(source.arn(), List.of()).stream()
                 .filter(each -> each.id().equals(handle.path("taskId").asText()) && each.isRunning())
-                .findFirst().orElseThrow(() -> SqsErrors.notFound("Task does not exist."));
+                .findFirst().orElseThrow(() -> Errors.notFound("Task does not exist."));
         task.cancel();
         return Struct.of("ApproximateNumberOfMessagesMoved", task.moved());
     }
 
     private Queue queue(String arn, String parameter) {
-        return queues.find(arn).orElseThrow(() -> SqsErrors
+        return queues.find(arn).orElseThrow(() -> Errors
                 .notFound("The resource that you specified for the " + parameter + " parameter doesn't exist."));
     }
 
@@ -104,6 +104,6 @@ final class MoveTaskActions {
         } catch (IOException | IllegalArgumentException e) {
             // Not one of ours: refused below.
         }
-        throw SqsErrors.invalid("Value for parameter TaskHandle is invalid.");
+        throw Errors.invalid("Value for parameter TaskHandle is invalid.");
     }
 }

@@ -10,7 +10,7 @@ final class Parameters {
 
     static String required(Input input, String name) {
         return input.optionalText(name).filter(text -> !text.isEmpty())
-                .orElseThrow(() -> SqsErrors.missing(name));
+                .orElseThrow(() -> Errors.missing(name));
     }
 
     static Optional<Integer> number(Input input, String name, int from, int to, String reason) {
@@ -23,7 +23,7 @@ final class Parameters {
             } catch (NumberFormatException e) {
                 // Refused as one that is out of range.
             }
-            throw SqsErrors.invalid(text, name, reason);
+            throw Errors.invalid(text, name, reason);
         });
     }
 }

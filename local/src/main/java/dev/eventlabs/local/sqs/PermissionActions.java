@@ -32,7 +32,7 @@ final class PermissionActions {
         ArrayNode statements = policy.withArray("Statement");
         for (JsonNode statement : statements) {
             if (statement.path("Sid").asText().equals(label)) {
-                throw SqsErrors.invalid(label, "Label", "Already exists.");
+                throw Errors.invalid(label, "Label", "Already exists.");
             }
         }
         statements.add(Json.MAPPER.<JsonNode>valueToTree(Struct.of("Sid", label)
@@ -56,7 +56,7 @@ final class PermissionActions {
             }
         });
         if (left.size() == policy.withArray("Statement").size()) {
-            throw SqsErrors.invalid(label, "Label", "can't find label.");
+            throw Errors.invalid(label, "Label", "can't find label.");
         }
         policy.set("Statement", left);
         queues.set(queue, Map.of(QueueAttributes.POLICY, left.isEmpty() ? "" : policy.toString()));

@@ -39,7 +39,7 @@ final class QueryXml {
         QueryXml xml = new QueryXml("");
         xml.out.append("<ErrorResponse xmlns=\"").append(NAMESPACE).append("\"><Error>");
         xml.element("Type", fault);
-        xml.element("Code", SqsErrors.queryCode(error.code()));
+        xml.element("Code", Errors.queryCode(error.code()));
         xml.element("Message", error.getMessage());
         xml.out.append("<Detail/></Error>");
         xml.element("RequestId", requestId);

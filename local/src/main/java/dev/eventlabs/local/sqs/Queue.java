@@ -137,7 +137,7 @@ final class Queue {
         int misses = 0;
         while (true) {
             if (deleted) {
-                throw SqsErrors.noSuchQueue();
+                throw Errors.noSuchQueue();
             }
             long seen = arrivals.count();
             long looked = time.millis();

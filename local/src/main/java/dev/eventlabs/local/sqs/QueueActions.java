@@ -72,10 +72,10 @@ final class QueueActions {
     private Object url(Call call, Input input) {
         Optional<String> owner = input.optionalText("QueueOwnerAWSAccountId");
         if (owner.isPresent() && !owner.get().equals(call.scope().account())) {
-            throw SqsErrors.noSuchQueue();
+            throw Errors.noSuchQueue();
         }
         Queue queue = queues.find(call.scope(), Parameters.required(input, "QueueName"))
-                .orElseThrow(SqsErrors::noSuchQueue);
+                .orElseThrow(Errors::noSuchQueue);
         return Struct.of("QueueUrl", urls.of(queue));
     }
 
@@ -105,7 +105,7 @@ final class QueueActions {
         try {
             return new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw SqsErrors.invalid("Invalid or expired NextToken value.");
+            throw Errors.invalid("Invalid or expired NextToken value.");
         }
     }
 
@@ -123,7 +123,7 @@ final class QueueActions {
         List<String> names = new ArrayList<>(input.texts("AttributeNames"));
         for (String name : names) {
             if (!name.equals("All") && !QueueAttributes.isKnown(name) && !QueueAttributes.COMPUTED.contains(name)) {
-                throw SqsErrors.attributeName(name);
+                throw Errors.attributeName(name);
             }
         }
         Map<String, String> described = names.isEmpty() ? Map.of() : describe(queue, names);
@@ -133,7 +133,7 @@ final class QueueActions {
     private Object setAttributes(Call call, Input input) {
         Queue queue = queue(call, input);
         if (!input.has("Attributes")) {
-            throw SqsErrors.missing("Attribute.Name");
+            throw Errors.missing("Attribute.Name");
         }
         queues.set(queue, input.map("Attributes"));
         return Struct.of();
@@ -142,7 +142,7 @@ final class QueueActions {
     private Object tag(Call call, Input input) {
         Queue queue = queue(call, input);
         if (!input.has("Tags")) {
-            throw SqsErrors.missing("Tags");
+            throw Errors.missing("Tags");
         }
         queue.tag(input.map("Tags"), List.of());
         return Struct.of();

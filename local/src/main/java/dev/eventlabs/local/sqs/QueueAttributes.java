@@ -90,7 +90,7 @@ final class QueueAttributes {
         Map<String, String> all = new LinkedHashMap<>(current);
         wanted.forEach((name, value) -> {
             if (!isKnown(name) || FOR_FIFO.contains(name) && !fifo) {
-                throw SqsErrors.attributeName(name);
+                throw Errors.attributeName(name);
             }
             if (REMOVABLE.contains(name) && value.isEmpty()) {
                 all.remove(name);
@@ -108,7 +108,7 @@ final class QueueAttributes {
             return Integer.toString(number(name, value, range));
         }
         if (WORDS.containsKey(name) && !WORDS.get(name).contains(value)) {
-            throw SqsErrors.attributeValue(name);
+            throw Errors.attributeValue(name);
         }
         return switch (name) {
             case REDRIVE -> RedrivePolicy.parse(value).json();
@@ -129,7 +129,7 @@ final class QueueAttributes {
         } catch (IOException e) {
             // Not JSON either: refused below.
         }
-        throw SqsErrors.attributeValue(POLICY);
+        throw Errors.attributeValue(POLICY);
     }
 
     private static int number(String name, String value, Range range) {
@@ -141,7 +141,7 @@ final class QueueAttributes {
         } catch (NumberFormatException e) {
             // Refused below, as one that is out of range.
         }
-        throw SqsErrors.attributeValue(name);
+        throw Errors.attributeValue(name);
     }
 
     /** A queue has one kind of encryption: its own key, or SQS's. */

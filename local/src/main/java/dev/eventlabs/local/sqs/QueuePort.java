@@ -45,7 +45,7 @@ final class QueuePort implements MessageQueues {
     public void delete(String queueArn, List<String> receiptHandles) {
         Queue queue = queue(queueArn);
         queue.delete(receiptHandles.stream().map(handle -> ReceiptHandle.parse(queue, handle)
-                .orElseThrow(() -> SqsErrors.receiptHandle(handle)).receipt()).toList());
+                .orElseThrow(() -> Errors.receiptHandle(handle)).receipt()).toList());
     }
 
     @Override
@@ -59,6 +59,6 @@ final class QueuePort implements MessageQueues {
     }
 
     private Queue queue(String arn) {
-        return queues.find(arn).orElseThrow(SqsErrors::noSuchQueue);
+        return queues.find(arn).orElseThrow(Errors::noSuchQueue);
     }
 }

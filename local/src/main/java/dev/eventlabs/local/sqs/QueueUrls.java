@@ -39,7 +39,7 @@ final class QueueUrls {
                     "The address " + url + " is not valid for this endpoint.");
         }
         return queues.find(new Scope(matcher.group(2), region(matcher.group(1), scope)), matcher.group(3))
-                .orElseThrow(SqsErrors::noSuchQueue);
+                .orElseThrow(Errors::noSuchQueue);
     }
 
     static boolean isPath(String path) {

@@ -81,7 +81,7 @@ final class Queues {
 
     synchronized void set(Queue queue, Map<String, String> wanted) {
         if (wanted.containsKey(QueueAttributes.FIFO) && !queue.isFifo()) {
-            throw SqsErrors.attributeName(QueueAttributes.FIFO);
+            throw Errors.attributeName(QueueAttributes.FIFO);
         }
         Map<String, String> attributes = QueueAttributes.merge(queue.attributes(), wanted);
         if (wanted.containsKey(QueueAttributes.REDRIVE)) {
@@ -125,11 +125,11 @@ final class Queues {
                 : name;
         boolean wellFormed = plain.matches("[A-Za-z0-9_-]+") && name.length() <= LONGEST_NAME;
         if (fifo && (!wellFormed || !name.endsWith(FIFO_SUFFIX))) {
-            throw SqsErrors.invalid("The name of a FIFO queue can only include alphanumeric characters, hyphens, or"
+            throw Errors.invalid("The name of a FIFO queue can only include alphanumeric characters, hyphens, or"
                     + " underscores, must end with .fifo suffix and be 1 to 80 in length.");
         }
         if (!wellFormed) {
-            throw SqsErrors.invalid(
+            throw Errors.invalid(
                     "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
         }
     }
@@ -140,17 +140,17 @@ final class Queues {
         }
         RedrivePolicy redrive = RedrivePolicy.parse(policy);
         Queue target = find(redrive.targetArn()).orElseThrow(
-                () -> SqsErrors.invalid(policy, QueueAttributes.REDRIVE, "Dead letter target does not exist."));
+                () -> Errors.invalid(policy, QueueAttributes.REDRIVE, "Dead letter target does not exist."));
         if (!target.scope().equals(source.scope())) {
-            throw SqsErrors.invalid(policy, QueueAttributes.REDRIVE,
+            throw Errors.invalid(policy, QueueAttributes.REDRIVE,
                     "Dead letter target must be in the region and account of the queue.");
         }
         if (target.isFifo() != source.isFifo()) {
-            throw SqsErrors.invalid(policy, QueueAttributes.REDRIVE,
+            throw Errors.invalid(policy, QueueAttributes.REDRIVE,
                     "Dead-letter queue must be same type of queue as the source.");
         }
         if (!target.admits(source)) {
-            throw SqsErrors.invalid(policy, QueueAttributes.REDRIVE, "Queue " + source.arn()
+            throw Errors.invalid(policy, QueueAttributes.REDRIVE, "Queue " + source.arn()
                     + " is not allowed by the redrive allow policy of dead letter target " + target.arn() + ".");
         }
     }

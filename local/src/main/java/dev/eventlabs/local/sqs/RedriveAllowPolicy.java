@@ -23,20 +23,20 @@ record RedriveAllowPolicy(Permission permission, List<String> sources) {
         try {
             json = Json.parse(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw SqsErrors.invalid(text, PARAMETER, "Redrive allow policy is not a valid JSON map.");
+            throw Errors.invalid(text, PARAMETER, "Redrive allow policy is not a valid JSON map.");
         }
         Permission permission;
         try {
             permission = Permission.valueOf(json.path("redrivePermission").asText());
         } catch (IllegalArgumentException e) {
-            throw SqsErrors.invalid(text, PARAMETER,
+            throw Errors.invalid(text, PARAMETER,
                     "redrivePermission must be one of [allowAll, denyAll, byQueue].");
         }
         List<String> sources = new ArrayList<>();
         json.path("sourceQueueArns").forEach(arn -> sources.add(arn.asText()));
         if (permission == Permission.byQueue ? sources.isEmpty() || sources.size() > MOST_SOURCES
                 : !sources.isEmpty()) {
-            throw SqsErrors.invalid(text, PARAMETER, "sourceQueueArns must name 1 to " + MOST_SOURCES
+            throw Errors.invalid(text, PARAMETER, "sourceQueueArns must name 1 to " + MOST_SOURCES
                     + " queues if redrivePermission is byQueue, and none otherwise.");
         }
         return new RedriveAllowPolicy(permission, List.copyOf(sources));

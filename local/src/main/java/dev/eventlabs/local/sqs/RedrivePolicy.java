@@ -23,20 +23,20 @@ record RedrivePolicy(String targetArn, int maxReceives) {
         try {
             json = Json.parse(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw SqsErrors.invalid(text, PARAMETER, "Redrive policy is not a valid JSON map.");
+            throw Errors.invalid(text, PARAMETER, "Redrive policy is not a valid JSON map.");
         }
         if (json == null || !json.isObject()) {
-            throw SqsErrors.invalid(text, PARAMETER, "Redrive policy is not a valid JSON map.");
+            throw Errors.invalid(text, PARAMETER, "Redrive policy is not a valid JSON map.");
         }
         for (String required : new String[]{"deadLetterTargetArn", "maxReceiveCount"}) {
             if (!json.hasNonNull(required)) {
-                throw SqsErrors.invalid(text, PARAMETER,
+                throw Errors.invalid(text, PARAMETER,
                         "Redrive policy does not contain mandatory attribute: " + required + ".");
             }
         }
         String target = json.get("deadLetterTargetArn").asText();
         if (!target.matches("arn:aws[a-z-]*:sqs:[a-z0-9-]+:\\d{12}:.+")) {
-            throw SqsErrors.invalid(text, PARAMETER, "Invalid value for deadLetterTargetArn.");
+            throw Errors.invalid(text, PARAMETER, "Invalid value for deadLetterTargetArn.");
         }
         return new RedrivePolicy(target, receives(text, json.get("maxReceiveCount").asText()));
     }
@@ -53,7 +53,7 @@ record RedrivePolicy(String targetArn, int maxReceives) {
             receives = -1;
         }
         if (receives < 1 || receives > MOST_RECEIVES) {
-            throw SqsErrors.invalid(text, PARAMETER, "Invalid value for maxReceiveCount: " + number
+            throw Errors.invalid(text, PARAMETER, "Invalid value for maxReceiveCount: " + number
                     + ", valid values are from 1 to " + MOST_RECEIVES + " both inclusive.");
         }
         return receives;

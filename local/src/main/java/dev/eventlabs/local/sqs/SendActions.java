@@ -90,22 +90,22 @@ final class SendActions {
         Optional<String> deduplication = input.optionalText("MessageDeduplicationId");
         if (!queue.isFifo()) {
             if (deduplication.isPresent()) {
-                throw SqsErrors.invalid(deduplication.get(), "MessageDeduplicationId", INVALID_TYPE);
+                throw Errors.invalid(deduplication.get(), "MessageDeduplicationId", INVALID_TYPE);
             }
         } else {
             if (delay.isPresent() && delay.get() > 0) {
-                throw SqsErrors.invalid(delay.get(), QueueAttributes.DELAY, INVALID_TYPE);
+                throw Errors.invalid(delay.get(), QueueAttributes.DELAY, INVALID_TYPE);
             }
             if (group.isEmpty()) {
                 // Recorded from AWS: the same message, but another code in a batch.
-                throw batch ? SqsErrors.invalid("The request must contain the parameter MessageGroupId.")
-                        : SqsErrors.missing("MessageGroupId");
+                throw batch ? Errors.invalid("The request must contain the parameter MessageGroupId.")
+                        : Errors.missing("MessageGroupId");
             }
             deduplication = Optional.of(Fifo.deduplicationId(queue, group.get(), deduplication, body));
         }
         for (Optional<String> id : List.of(group, deduplication.map(each -> Fifo.shown(queue, each)))) {
             if (id.isPresent() && !id.get().matches("[\\x21-\\x7E]{1,128}")) {
-                throw SqsErrors.invalid(id.get(), id == group ? "MessageGroupId" : "MessageDeduplicationId",
+                throw Errors.invalid(id.get(), id == group ? "MessageGroupId" : "MessageDeduplicationId",
                         "It can include alphanumeric characters and punctuation, and be 1 to 128 in length.");
             }
         }
@@ -122,7 +122,7 @@ final class SendActions {
         Input given = input.struct("MessageSystemAttributes").orElseThrow();
         given.node().fieldNames().forEachRemaining(name -> {
             if (!name.equals(TRACE)) {
-                throw SqsErrors.invalid("Message system attribute name '" + name + "' is invalid.");
+                throw Errors.invalid("Message system attribute name '" + name + "' is invalid.");
             }
             all.put(name, new MessageAttribute("String",
                     given.struct(name).flatMap(value -> value.optionalText("StringValue")).orElse(""), null));
@@ -134,7 +134,7 @@ final class SendActions {
     private static void checkContent(Queue queue, Stored.New message) {
         int limit = queue.number(QueueAttributes.MAXIMUM_MESSAGE_SIZE);
         if (bytes(message) > limit) {
-            throw SqsErrors.invalid("One or more parameters are invalid. Reason: Message must be shorter than "
+            throw Errors.invalid("One or more parameters are invalid. Reason: Message must be shorter than "
                     + limit + " bytes.");
         }
         if (!message.body().codePoints().allMatch(SendActions::isAllowed)) {

@@ -80,7 +80,7 @@ final class SettleActions {
             Optional<Stored> message = queue.find(parsed.messageId());
             if (message.isPresent() && (!message.get().receipt().equals(parsed.receipt())
                     || message.get().nextDelivery() <= time.millis())) {
-                throw SqsErrors.invalid(handle, "ReceiptHandle", "The receipt handle has expired.");
+                throw Errors.invalid(handle, "ReceiptHandle", "The receipt handle has expired.");
             }
         }
         return parsed.receipt();
@@ -90,11 +90,11 @@ final class SettleActions {
         String handle = Parameters.required(input, "ReceiptHandle");
         int seconds = Parameters.number(input, QueueAttributes.VISIBILITY_TIMEOUT, 0, LONGEST_HIDDEN,
                 "VisibilityTimeout must be between 0 and " + LONGEST_HIDDEN + ".")
-                .orElseThrow(() -> SqsErrors.missing(QueueAttributes.VISIBILITY_TIMEOUT));
+                .orElseThrow(() -> Errors.missing(QueueAttributes.VISIBILITY_TIMEOUT));
         ReceiptHandle parsed = parse(queue, handle);
         Stored message = queue.find(parsed.messageId())
                 .filter(each -> each.receipt().equals(parsed.receipt()))
-                .orElseThrow(() -> SqsErrors.invalid(handle, "ReceiptHandle",
+                .orElseThrow(() -> Errors.invalid(handle, "ReceiptHandle",
                         "Message does not exist or is not available for visibility timeout change."));
         if (message.nextDelivery() <= time.millis()) {
             throw AwsException.badRequest("MessageNotInflight",
@@ -104,7 +104,7 @@ final class SettleActions {
     }
 
     private static ReceiptHandle parse(Queue queue, String handle) {
-        return ReceiptHandle.parse(queue, handle).orElseThrow(() -> SqsErrors.receiptHandle(handle));
+        return ReceiptHandle.parse(queue, handle).orElseThrow(() -> Errors.receiptHandle(handle));
     }
 
     private Queue queue(Call call, Input input) {

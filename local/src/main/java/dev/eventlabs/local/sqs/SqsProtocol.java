@@ -54,7 +54,7 @@ final class SqsProtocol {
         } catch (AwsException e) {
             Struct body = Struct.of("__type", "com.amazonaws.sqs#" + e.code()).with("message", e.getMessage());
             return jsonAnswer(e.status(), body, call)
-                    .with("x-amzn-query-error", SqsErrors.queryCode(e.code()) + ";" + fault(e));
+                    .with("x-amzn-query-error", Errors.queryCode(e.code()) + ";" + fault(e));
         }
     }
 
