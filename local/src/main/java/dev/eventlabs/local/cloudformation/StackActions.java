@@ -115,6 +115,9 @@ record StackActions(Surroundings surroundings, Deployments deployments, Definiti
             if (stack.options().terminationProtection()) {
                 throw invalid("Stack [" + stack.name() + "] cannot be deleted while TerminationProtection is enabled");
             }
+            if (!stack.status().deletable()) {
+                throw invalid("Stack [" + stack.id() + "] cannot be deleted while in status " + stack.status());
+            }
             List<String> retained = input.texts("RetainResources");
             if (!retained.isEmpty() && stack.status() != StackStatus.DELETE_FAILED) {
                 throw invalid("Invalid operation on stack [" + stack.id()

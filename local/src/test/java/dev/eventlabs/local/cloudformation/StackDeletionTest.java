@@ -61,6 +61,23 @@ class StackDeletionTest {
     }
 
     @Test
+    void anUpdateIsWaitedForBeforeItsStackIsDeleted() throws InterruptedException {
+        bench.create("S", "{\"A\": {\"Type\": \"Test::Thing::Box\"}}");
+        bench.call("UpdateStack", Workbench.request("S", """
+                {"A": {"Type": "Test::Thing::Box"},
+                 "B": {"Type": "Test::Thing::Box", "Properties": {"Contents": "slow"}},
+                 "C": {"Type": "Test::Thing::Box", "Properties": {"Contents": "slow"}}}"""));
+        bench.boxes.slowOnes.await(10, TimeUnit.SECONDS);
+        String id = bench.describe("S").path("StackId").asText();
+
+        assertThatThrownBy(() -> bench.delete("S"))
+                .hasMessage("Stack [" + id + "] cannot be deleted while in status UPDATE_IN_PROGRESS");
+
+        bench.boxes.gate.countDown();
+        assertThat(bench.settled(id)).isEqualTo("UPDATE_COMPLETE");
+    }
+
+    @Test
     void f147DoesntDeleteAProtectedStack() {
         bench.create("S", "{\"A\": {\"Type\": \"Test::Thing::Box\"}}");
         bench.call("UpdateTerminationProtection", "{\"StackName\": \"S\", \"EnableTerminationProtection\": \"true\"}");

@@ -23,6 +23,11 @@ public enum StackStatus {
         return name().endsWith("_IN_PROGRESS") && this != REVIEW_IN_PROGRESS;
     }
 
+    /** An update is waited for, or cancelled, before its stack is deleted; a creation needn't be. */
+    public boolean deletable() {
+        return !(inProgress() && name().startsWith("UPDATE_"));
+    }
+
     public boolean updatable() {
         return UPDATABLE.contains(this);
     }
