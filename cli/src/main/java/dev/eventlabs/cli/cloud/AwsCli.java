@@ -2,6 +2,8 @@ package dev.eventlabs.cli.cloud;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The user's aws CLI, if there is one.
@@ -10,16 +12,30 @@ import java.nio.charset.StandardCharsets;
  */
 record AwsCli(String program) {
 
-    /** Whether it is of the old line, {@code aws-cli/1.…}; false if it can't be run. */
-    boolean isVersion1() {
+    private static final Pattern VERSION = Pattern.compile("aws-cli/(\\d{1,4})\\.(\\d{1,4})\\b");
+
+    /**
+     * Whether AWS_ENDPOINT_URL alone doesn't keep it from the real AWS; false if it can't be run.
+     *
+     * <p>Version 2 knows the variable since 2.13.0 (https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-endpoints.html), and
+     * distributions have older ones. Version 1 sets the endpoint of SQS, RDS and three more to the real one, whatever the variable
+     * says (awscli/customizations/overridesslcommonname.py).
+     */
+    boolean needsEndpointOption() {
         try {
             // Old ones say their version on stderr.
             Process process = new ProcessBuilder(program, "--version").redirectErrorStream(true).start();
             try (var output = process.getInputStream()) {
-                return new String(output.readAllBytes(), StandardCharsets.UTF_8).startsWith("aws-cli/1.");
+                Matcher version = VERSION.matcher(new String(output.readAllBytes(), StandardCharsets.UTF_8));
+                return version.lookingAt()
+                        && isOld(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)));
             }
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static boolean isOld(int major, int minor) {
+        return major < 2 || major == 2 && minor < 13;
     }
 }

@@ -16,11 +16,8 @@ import picocli.CommandLine.Command;
                 "  aws sqs list-queues"})
 public final class EnvCommand implements Callable<Integer> {
 
-    /**
-     * Version 1 of the aws CLI sets the endpoint of SQS, RDS and three more to the real one, whatever AWS_ENDPOINT_URL says; only
-     * {@code --endpoint-url} keeps it from that (awscli/customizations/overridesslcommonname.py).
-     */
-    private static final String FUNCTION_FOR_VERSION_1 = """
+    /** The option is what every version heeds. */
+    private static final String FUNCTION_WITH_OPTION = """
             unalias aws 2>/dev/null || true
             aws() { command aws ${AWS_ENDPOINT_URL:+"--endpoint-url=$AWS_ENDPOINT_URL"} "$@"; }""";
 
@@ -44,8 +41,8 @@ public final class EnvCommand implements Callable<Integer> {
         URI endpoint = Target.running(workspace).endpoint();
         variables(endpoint).forEach((name, value) -> terminal.print("export " + name + "=" + value));
         terminal.print("unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
-        if (awsCli.isVersion1()) {
-            terminal.print(FUNCTION_FOR_VERSION_1);
+        if (awsCli.needsEndpointOption()) {
+            terminal.print(FUNCTION_WITH_OPTION);
         }
         return 0;
     }

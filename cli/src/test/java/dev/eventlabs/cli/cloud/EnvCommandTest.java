@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,15 @@ class EnvCommandTest {
         String said = evaluate(env("aws-cli/1.45.11 Python/3.11"), "aws sqs 'list  queues'");
 
         assertThat(said).isEqualTo("--endpoint-url=http://localhost:4599\nsqs\nlist  queues");
+    }
+
+    @Test
+    void tellsAVersionOfTheAwsCliTheEndpointAgainThatDoesNotKnowTheVariable() throws Exception {
+        for (String version : List.of("aws-cli/2.9.19 Python/3.11.2", "aws-cli/2.12.7 Python/3.11")) {
+            assertThat(evaluate(env(version), "aws sqs list-queues")).as(version)
+                    .isEqualTo("--endpoint-url=http://localhost:4599\nsqs\nlist-queues");
+        }
+        assertThat(env("aws-cli/2.13.0 Python/3.11")).doesNotContain("aws()");
     }
 
     @Test
