@@ -64,9 +64,6 @@ public final class OrdersCheckCommand implements Callable<Integer> {
         Table table = new Table("orders", "count");
         lines.forEach(table::row);
         table.print(terminal);
-        terminal.print(tally.addsUp()
-                ? "It adds up: sent = stored + dead-lettered + waiting."
-                : "It doesn't add up"
-                        + (tally.waiting() > 0 ? "; orders are on their way, look again in a moment." : "."));
+        terminal.print(tally.verdict());
     }
 }

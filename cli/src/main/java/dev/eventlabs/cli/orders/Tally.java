@@ -39,6 +39,18 @@ record Tally(long sent, long stored, long deadLettered, long twice, long waiting
         return missing() == 0 && twice == 0;
     }
 
+    /** What it means, in a sentence. */
+    String verdict() {
+        if (addsUp()) {
+            return "It adds up: sent = stored + dead-lettered + waiting.";
+        }
+        if (missing() < 0) {
+            return "More messages wait than orders are unaccounted for: some were sent by hand, or are there twice. "
+                    + "Look again when none waits.";
+        }
+        return "It doesn't add up" + (waiting > 0 ? "; orders are on their way, look again in a moment." : ".");
+    }
+
     private static Set<BigDecimal> common(Set<BigDecimal> some, Collection<BigDecimal> others) {
         Set<BigDecimal> common = new HashSet<>();
         // 20 and 2E+1 are the same number, but not equal.

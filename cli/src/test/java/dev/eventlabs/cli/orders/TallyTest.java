@@ -52,6 +52,21 @@ class TallyTest {
     }
 
     @Test
+    void explainsWhyMoreWaitThanAreMissing() {
+        Tally tally = Tally.of(List.of(TWENTY), ids(1_000, 18), List.of(), 3);
+
+        assertThat(tally.missing()).isEqualTo(-1);
+        assertThat(tally.addsUp()).isFalse();
+        assertThat(tally.verdict()).contains("sent by hand");
+    }
+
+    @Test
+    void saysThatOrdersAreOnTheirWayOnlyWhenSomeAre() {
+        assertThat(Tally.of(List.of(TWENTY), ids(1_000, 18), List.of(), 1).verdict()).contains("on their way");
+        assertThat(Tally.of(List.of(TWENTY), ids(1_000, 18), List.of(), 0).verdict()).isEqualTo("It doesn't add up.");
+    }
+
+    @Test
     void takesNumbersForEqualHoweverTheyAreWritten() {
         Tally tally = Tally.of(List.of(new IdRange(1_000, 1)), List.of(new BigDecimal("1E+3")), List.of(), 0);
 
