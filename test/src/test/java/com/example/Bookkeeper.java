@@ -1,5 +1,6 @@
 package com.example;
 
+// tag::own-function[]
 import java.util.List;
 import java.util.Map;
 
@@ -13,3 +14,4 @@ public final class Bookkeeper {
         }
     }
 }
+// end::own-function[]

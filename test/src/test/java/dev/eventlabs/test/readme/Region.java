@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -19,12 +20,18 @@ record Region(String name, String text) {
 
     private static final Pattern TAGGED = Pattern
             .compile("(?ms)^ *// tag::([\\w-]+)\\[\\]\n(.*?)^ *// end::\\1\\[\\]$");
-    private static final Path SOURCES = Path.of("src/test/java/dev/eventlabs/test/readme");
+    private static final List<Path> SOURCES = List.of(Path.of("src/test/java/dev/eventlabs/test/readme"),
+            Path.of("src/test/java/com/example"));
 
-    /** All regions of this package, by name. */
+    /** All regions of this package, and of what stands for a reader's own, by name. */
     static Map<String, Region> all() {
         Map<String, Region> regions = new TreeMap<>();
-        try (Stream<Path> files = Files.list(SOURCES)) {
+        SOURCES.forEach(folder -> collect(folder, regions));
+        return regions;
+    }
+
+    private static void collect(Path folder, Map<String, Region> regions) {
+        try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Matcher matcher = TAGGED.matcher(Files.readString(file));
                 while (matcher.find()) {
@@ -37,7 +44,6 @@ record Region(String name, String text) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return regions;
     }
 
     /** As a page shows it. */
