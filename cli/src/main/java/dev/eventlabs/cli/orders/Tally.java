@@ -45,8 +45,9 @@ record Tally(long sent, long stored, long deadLettered, long twice, long waiting
             return "It adds up: sent = stored + dead-lettered + waiting.";
         }
         if (missing() < 0) {
-            return "More messages wait than orders are unaccounted for: some were sent by hand, or are there twice. "
-                    + "Look again when none waits.";
+            // A function that dies after storing leaves its batch in the queue until it is visible again.
+            return "More messages wait than orders are unaccounted for: some are stored already and come again, "
+                    + "or were sent by hand. Look again when none waits.";
         }
         return "It doesn't add up" + (waiting > 0 ? "; orders are on their way, look again in a moment." : ".");
     }
