@@ -44,6 +44,19 @@ public record StackOutputs(String stack, Map<String, String> values) {
                 .toList();
     }
 
+    /**
+     * The one of these that has the name; it may be of any app, not only of this checkout's labs.
+     *
+     * @throws Failure if there is none
+     */
+    public static StackOutputs named(String name, List<StackOutputs> deployed) {
+        return deployed.stream().filter(each -> each.stack().equals(name)).findFirst().orElseThrow(() -> {
+            String stacks = String.join(", ", deployed.stream().map(StackOutputs::stack).toList());
+            return new Failure("The stack " + name + " isn't deployed.",
+                    stacks.isEmpty() ? "No stack is. Deploy the labs:  ./lab up" : "Stacks: " + stacks);
+        });
+    }
+
     private static StackOutputs of(Stack stack) {
         Map<String, String> values = new TreeMap<>();
         for (Output output : stack.outputs()) {

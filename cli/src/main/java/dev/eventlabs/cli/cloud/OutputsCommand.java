@@ -40,9 +40,8 @@ public final class OutputsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Clients clients = target.connect(workspace, terminal);
-        List<StackOutputs> stacks = stack == null
-                ? StackOutputs.all(clients)
-                : List.of(StackOutputs.of(clients, stack));
+        List<StackOutputs> deployed = StackOutputs.all(clients);
+        List<StackOutputs> stacks = stack == null ? deployed : List.of(StackOutputs.named(stack, deployed));
         if (json) {
             Map<String, Map<String, String>> all = new TreeMap<>();
             stacks.forEach(each -> all.put(each.stack(), each.values()));
