@@ -33,6 +33,12 @@ final class EventSourceMappingProvider implements ResourceProvider<EventSourceMa
 
     record ScalingConfig(Integer maximumConcurrency) {}
 
+    record MetricsConfig(List<String> metrics) {}
+
+    record LoggingConfig(String systemLogLevel) {}
+
+    record ProvisionedPollerConfig(Integer minimumPollers, Integer maximumPollers, String pollerGroupName) {}
+
     record OnFailure(String destination) {}
 
     record DestinationConfig(OnFailure onFailure) {}
@@ -42,7 +48,8 @@ final class EventSourceMappingProvider implements ResourceProvider<EventSourceMa
             ScalingConfig scalingConfig, String startingPosition, JsonNode startingPositionTimestamp,
             Integer parallelizationFactor, DestinationConfig destinationConfig, Integer maximumRecordAgeInSeconds,
             Boolean bisectBatchOnFunctionError, Integer maximumRetryAttempts, Integer tumblingWindowInSeconds,
-            String kmsKeyArn, JsonNode metricsConfig, JsonNode loggingConfig, JsonNode provisionedPollerConfig,
+            String kmsKeyArn, MetricsConfig metricsConfig, LoggingConfig loggingConfig,
+            ProvisionedPollerConfig provisionedPollerConfig,
             List<Tag> tags) {
 
         /** The members of the API's create; what isn't given has its default, so that an update puts it back. */
@@ -66,7 +73,15 @@ final class EventSourceMappingProvider implements ResourceProvider<EventSourceMa
                     .with("MaximumRecordAgeInSeconds", maximumRecordAgeInSeconds)
                     .with("BisectBatchOnFunctionError", bisectBatchOnFunctionError)
                     .with("MaximumRetryAttempts", maximumRetryAttempts)
-                    .with("TumblingWindowInSeconds", tumblingWindowInSeconds);
+                    .with("TumblingWindowInSeconds", tumblingWindowInSeconds)
+                    .with("MetricsConfig", orEmpty(metricsConfig))
+                    .with("LoggingConfig", orEmpty(loggingConfig))
+                    .with("ProvisionedPollerConfig", orEmpty(provisionedPollerConfig))
+                    .with("KMSKeyArn", kmsKeyArn == null ? "" : kmsKeyArn);
+        }
+
+        private static JsonNode orEmpty(Record structure) {
+            return structure == null ? Json.object() : Json.members(structure);
         }
 
         private List<Struct> patterns() {

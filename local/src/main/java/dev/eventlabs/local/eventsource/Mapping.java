@@ -63,7 +63,7 @@ final class Mapping {
     }
 
     Struct describe(String state) {
-        return Struct.of("UUID", uuid)
+        Struct described = Struct.of("UUID", uuid)
                 .with("BatchSize", settings.batchSize())
                 .with("MaximumBatchingWindowInSeconds", settings.windowSeconds())
                 .with("EventSourceArn", settings.sourceArn())
@@ -79,5 +79,7 @@ final class Mapping {
                 .with("ScalingConfig", settings.maximumConcurrency()
                         .map(most -> Struct.of("MaximumConcurrency", most)).orElse(null))
                 .with("EventSourceMappingArn", arn());
+        settings.withoutEffect().forEach(described::with);
+        return described;
     }
 }

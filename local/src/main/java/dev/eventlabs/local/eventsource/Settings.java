@@ -1,5 +1,6 @@
 package dev.eventlabs.local.eventsource;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,11 @@ import java.util.Optional;
  * @param patterns filters, of which one must match; none lets everything through
  * @param reportsFailures whether the function answers with the ids of failed records
  * @param maximumConcurrency 2 to 1000
+ * @param withoutEffect members that are kept and shown, by their names; {@link SettingsReader} says which
  */
 record Settings(String functionArn, String sourceArn, boolean enabled, int batchSize, int windowSeconds,
         List<String> patterns, boolean reportsFailures, Optional<Integer> maximumConcurrency,
-        Map<String, String> tags) {
+        Map<String, String> tags, Map<String, JsonNode> withoutEffect) {
 
     static final int DEFAULT_BATCH_SIZE = 10;
 

@@ -1,10 +1,14 @@
 package dev.eventlabs.local.eventsource;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.FunctionName;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Scope;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +32,11 @@ final class SettingsReader {
             "SourceAccessConfigurations", "SelfManagedEventSource", "AmazonManagedKafkaEventSourceConfig",
             "SelfManagedKafkaEventSourceConfig", "DocumentDBEventSourceConfig");
 
+    /** Structures that change nothing here: nobody polls more or less, or encrypts, on a laptop. */
+    private static final List<String> WITHOUT_EFFECT = List.of("MetricsConfig", "LoggingConfig",
+            "ProvisionedPollerConfig");
+    private static final String KEY = "KMSKeyArn";
+
     private SettingsReader() {}
 
     static Settings create(Scope scope, Input input) {
@@ -36,7 +45,8 @@ final class SettingsReader {
         checkSource(source);
         return read(input, new Settings(function(input, scope).orElseThrow(
                 () -> constraint("null", "functionName", "Member must not be null")), source, true,
-                Settings.DEFAULT_BATCH_SIZE, 0, List.of(), false, Optional.empty(), input.map("Tags")), scope);
+                Settings.DEFAULT_BATCH_SIZE, 0, List.of(), false, Optional.empty(), input.map("Tags"), Map.of()),
+                scope);
     }
 
     /** Members that aren't there keep what they are. */
@@ -56,7 +66,8 @@ final class SettingsReader {
                 number(input, "MaximumBatchingWindowInSeconds", 0, 300).orElse(before.windowSeconds()),
                 patterns(input).orElse(before.patterns()),
                 input.has("FunctionResponseTypes") ? reports(input) : before.reportsFailures(),
-                input.has("ScalingConfig") ? concurrency(input) : before.maximumConcurrency(), before.tags());
+                input.has("ScalingConfig") ? concurrency(input) : before.maximumConcurrency(), before.tags(),
+                withoutEffect(input, before.withoutEffect()));
         check(settings);
         return settings;
     }
@@ -133,6 +144,28 @@ final class SettingsReader {
 
     private static Optional<Integer> concurrency(Input input) {
         return number(input.struct("ScalingConfig").orElseThrow(), "MaximumConcurrency", 2, 1000);
+    }
+
+    /** An empty one takes back what was there. */
+    private static Map<String, JsonNode> withoutEffect(Input input, Map<String, JsonNode> before) {
+        Map<String, JsonNode> kept = new LinkedHashMap<>(before);
+        for (String member : WITHOUT_EFFECT) {
+            input.struct(member).ifPresent(given -> {
+                if (given.node().isEmpty()) {
+                    kept.remove(member);
+                } else {
+                    kept.put(member, given.node());
+                }
+            });
+        }
+        input.optionalText(KEY).ifPresent(arn -> {
+            if (arn.isEmpty()) {
+                kept.remove(KEY);
+            } else {
+                kept.put(KEY, TextNode.valueOf(arn));
+            }
+        });
+        return Map.copyOf(kept);
     }
 
     private static boolean isEmpty(Input input, String member) {

@@ -60,6 +60,28 @@ final class EventSourceMappingProviderIT extends Fixture {
     }
 
     @Test
+    void keepsAndShowsWhatHasNoEffectUntilItIsTakenBack() {
+        String url = queue();
+        EventSourceMappingProvider.Properties before = properties(url,
+                Map.of("KmsKeyArn", "arn:aws:kms:us-east-1:1:key/k",
+                        "MetricsConfig", Map.of("Metrics", List.of("EventCount")), "LoggingConfig",
+                        Map.of("SystemLogLevel", "WARN"), "ProvisionedPollerConfig", Map.of("MinimumPollers", 2)));
+        Outcome.Done created = (Outcome.Done) provider().create(context, before);
+
+        GetEventSourceMappingResponse mapping = get(created);
+        assertThat(mapping.kmsKeyArn()).isEqualTo("arn:aws:kms:us-east-1:1:key/k");
+        assertThat(mapping.metricsConfig().metricsAsStrings()).containsExactly("EventCount");
+        assertThat(mapping.loggingConfig().systemLogLevelAsString()).isEqualTo("WARN");
+        assertThat(mapping.provisionedPollerConfig().minimumPollers()).isEqualTo(2);
+
+        provider().update(context, created.physicalId(), before, properties(url, Map.of()));
+        mapping = get(created);
+        assertThat(mapping.kmsKeyArn()).isNull();
+        assertThat(mapping.metricsConfig()).isNull();
+        assertThat(mapping.provisionedPollerConfig()).isNull();
+    }
+
+    @Test
     void failsWithTheApisReason() {
         assertThatThrownBy(() -> provider().create(context, properties(queue(), Map.of("BatchSize", 100))))
                 .isInstanceOf(AwsException.class).hasMessage(
