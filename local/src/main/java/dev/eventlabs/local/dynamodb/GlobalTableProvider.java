@@ -24,7 +24,7 @@ record GlobalTableProvider(Tables tables) implements ResourceProvider<GlobalTabl
             @JsonProperty("SSESpecification") Encryption sseSpecification, List<Replica> replicas) {}
 
     record GlobalIndex(String indexName, List<TableProvider.Key> keySchema, TableProvider.Projection projection,
-            WriteProvisioned writeProvisionedThroughputSettings, WriteOnDemand writeOnDemandThroughputSettings) {}
+            WriteProvisioned writeProvisionedThroughputSettings) {}
 
     record WriteProvisioned(AutoScaling writeCapacityAutoScalingSettings) {}
 
@@ -41,8 +41,7 @@ record GlobalTableProvider(Tables tables) implements ResourceProvider<GlobalTabl
 
     record ReplicaEncryption(@JsonProperty("KMSMasterKeyId") String kmsMasterKeyId) {}
 
-    record ReplicaIndex(String indexName, ReadProvisioned readProvisionedThroughputSettings,
-            ReadOnDemand readOnDemandThroughputSettings, TableProvider.Insights contributorInsightsSpecification) {}
+    record ReplicaIndex(String indexName, ReadProvisioned readProvisionedThroughputSettings) {}
 
     record Replica(String region, Boolean deletionProtectionEnabled, String tableClass,
             TableProvider.Recovery pointInTimeRecoverySpecification,
@@ -76,7 +75,13 @@ record GlobalTableProvider(Tables tables) implements ResourceProvider<GlobalTabl
 
     @Override
     public Set<String> withoutEffect() {
-        return Set.of("SSESpecification", "WriteProvisionedThroughputSettings", "WriteOnDemandThroughputSettings");
+        return Set.of("SSESpecification", "WriteProvisionedThroughputSettings", "WriteOnDemandThroughputSettings",
+                "GlobalSecondaryIndexes.WriteProvisionedThroughputSettings",
+                "Replicas.ContributorInsightsSpecification",
+                "Replicas.GlobalSecondaryIndexes.ReadProvisionedThroughputSettings",
+                "Replicas.PointInTimeRecoverySpecification", "Replicas.ReadOnDemandThroughputSettings",
+                "Replicas.ReadProvisionedThroughputSettings", "Replicas.ResourcePolicy", "Replicas.SSESpecification",
+                "Replicas.TableClass");
     }
 
     @Override
@@ -134,7 +139,7 @@ record GlobalTableProvider(Tables tables) implements ResourceProvider<GlobalTabl
 
     private static ObjectNode index(GlobalIndex index, String billing, Replica replica) {
         ObjectNode node = (ObjectNode) Json.members(index);
-        node.remove(List.of("WriteProvisionedThroughputSettings", "WriteOnDemandThroughputSettings"));
+        node.remove("WriteProvisionedThroughputSettings");
         if (billing.equals("PROVISIONED")) {
             ReadProvisioned read = replica.globalSecondaryIndexes() == null ? null
                     : replica.globalSecondaryIndexes().stream()

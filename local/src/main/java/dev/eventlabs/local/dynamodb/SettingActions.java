@@ -62,13 +62,19 @@ record SettingActions(Tables tables, Ids ids) {
     }
 
     private Struct insights(Call call, Input input) {
+        for (String member : List.of("IndexName", "ContributorInsightsMode")) {
+            if (input.has(member)) {
+                throw input.invalid("The embedded AWS's DynamoDB has contributor insights of whole tables, without "
+                        + member + ".");
+            }
+        }
         String name = TableActions.name(input);
         return Struct.of("TableName", name)
-                .with("IndexName", input.optionalText("IndexName").orElse(null))
                 .with("ContributorInsightsStatus", tables.get(call.scope(), name).insights());
     }
 
     private Struct updateInsights(Call call, Input input) {
+        insights(call, input);
         tables.get(call.scope(), TableActions.name(input)).insights(switch (input.text("ContributorInsightsAction")) {
             case "ENABLE" -> "ENABLED";
             case "DISABLE" -> "DISABLED";

@@ -36,8 +36,8 @@ record TableProvider(Tables tables) implements ResourceProvider<TableProvider.Pr
 
     record OnDemand(Long maxReadRequestUnits, Long maxWriteRequestUnits) {}
 
-    record GlobalIndex(String indexName, List<Key> keySchema, Projection projection, Throughput provisionedThroughput,
-            OnDemand onDemandThroughput, Insights contributorInsightsSpecification) {}
+    record GlobalIndex(String indexName, List<Key> keySchema, Projection projection,
+            Throughput provisionedThroughput) {}
 
     record LocalIndex(String indexName, List<Key> keySchema, Projection projection) {}
 
@@ -51,7 +51,7 @@ record TableProvider(Tables tables) implements ResourceProvider<TableProvider.Pr
 
     record Recovery(Boolean pointInTimeRecoveryEnabled, Integer recoveryPeriodInDays) {}
 
-    record Insights(Boolean enabled, String mode) {}
+    record Insights(Boolean enabled) {}
 
     record Policy(JsonNode policyDocument) {}
 
@@ -82,7 +82,8 @@ record TableProvider(Tables tables) implements ResourceProvider<TableProvider.Pr
     public Set<String> withoutEffect() {
         return Set.of("SSESpecification", "PointInTimeRecoverySpecification", "TableClass",
                 "ContributorInsightsSpecification",
-                "ResourcePolicy", "OnDemandThroughput", "ProvisionedThroughput");
+                "ResourcePolicy", "OnDemandThroughput", "ProvisionedThroughput",
+                "GlobalSecondaryIndexes.ProvisionedThroughput");
     }
 
     @Override
@@ -134,7 +135,6 @@ record TableProvider(Tables tables) implements ResourceProvider<TableProvider.Pr
 
     private static ObjectNode index(GlobalIndex index, String billing) {
         ObjectNode node = (ObjectNode) Json.members(index);
-        node.remove(List.of("ContributorInsightsSpecification", "OnDemandThroughput"));
         if (!billing.equals("PROVISIONED")) {
             node.remove("ProvisionedThroughput");
         }

@@ -27,7 +27,7 @@ public interface ResourceProvider<P> {
         return createOnly();
     }
 
-    /** Properties that are accepted and kept, but change nothing here; the documentation lists them. */
+    /** Properties that are accepted and kept, but change nothing here; the documentation lists them. A dot leads to what is inside one. */
     default Set<String> withoutEffect() {
         return Set.of();
     }

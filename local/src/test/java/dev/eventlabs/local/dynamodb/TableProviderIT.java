@@ -117,6 +117,17 @@ class TableProviderIT extends CloudFixture {
         throw new AssertionError("A table with two replicas was made.");
     }
 
+    @Test
+    void whatOfAnIndexIsNotKeptIsRefusedByName() {
+        String template = table("unkept", "by-a").replace("\"Projection\":",
+                "\"OnDemandThroughput\": {\"MaxReadRequestUnits\": 5}, \"Projection\":");
+
+        create("unkept", table("unkept"));
+        update("unkept", template, "UPDATE_ROLLBACK_COMPLETE");
+        assertThat(failures("unkept")).contains("extraneous key [OnDemandThroughput] is not permitted");
+        delete("unkept");
+    }
+
     private TableDescription describe(String name) {
         return dynamo.describeTable(request -> request.tableName(name)).table();
     }
