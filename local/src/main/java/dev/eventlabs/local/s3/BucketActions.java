@@ -26,6 +26,16 @@ record BucketActions(Buckets buckets) {
         if (setting.isPresent()) {
             return setting(request, setting.get());
         }
+        // Before the switch: to delete what isn't there of a bucket isn't to delete the bucket.
+        for (String unknown : new String[]{"analytics", "inventory", "metrics", "intelligent-tiering", "policyStatus",
+                "session"}) {
+            if (request.has(unknown)) {
+                throw Errors.notImplemented("?" + unknown);
+            }
+        }
+        if (request.has("acl") && !request.method().equals("GET")) {
+            throw Errors.notImplemented(request.method() + " ?acl of a bucket");
+        }
         return switch (request.method()) {
             case "PUT" -> create(request);
             case "HEAD" ->
@@ -63,12 +73,6 @@ record BucketActions(Buckets buckets) {
         }
         if (request.has("versions")) {
             return Listing.versions(request, bucket);
-        }
-        for (String unknown : new String[]{"analytics", "inventory", "metrics", "intelligent-tiering", "policyStatus",
-                "session"}) {
-            if (request.has(unknown)) {
-                throw Errors.notImplemented("?" + unknown);
-            }
         }
         return Listing.objects(request, bucket);
     }

@@ -1,6 +1,5 @@
 package dev.eventlabs.local.s3;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Outcome;
 import dev.eventlabs.local.spi.ResourceContext;
@@ -15,9 +14,11 @@ import java.util.function.Function;
 /** {@code AWS::S3::Bucket}. */
 record BucketProvider(Buckets buckets) implements ResourceProvider<BucketProvider.Properties> {
 
-    record Properties(String bucketName, String accessControl, JsonNode bucketEncryption, JsonNode corsConfiguration,
-            JsonNode lifecycleConfiguration, JsonNode loggingConfiguration, JsonNode ownershipControls,
-            JsonNode publicAccessBlockConfiguration, List<Tag> tags, Versioning versioningConfiguration) {}
+    record Properties(String bucketName, String accessControl, BucketConfiguration.Encryption bucketEncryption,
+            BucketConfiguration.Cors corsConfiguration, BucketConfiguration.Lifecycle lifecycleConfiguration,
+            BucketConfiguration.Logging loggingConfiguration, BucketConfiguration.Ownership ownershipControls,
+            BucketConfiguration.PublicAccessBlock publicAccessBlockConfiguration, List<Tag> tags,
+            Versioning versioningConfiguration) {}
 
     record Versioning(String status) {}
 
@@ -83,13 +84,13 @@ record BucketProvider(Buckets buckets) implements ResourceProvider<BucketProvide
         } else {
             bucket.settings().put("tagging", new XmlAnswer("Tagging").tags(tags).answer().body());
         }
-        setting(bucket, "encryption", properties.bucketEncryption(), BucketProvider::encryption);
-        setting(bucket, "publicAccessBlock", properties.publicAccessBlockConfiguration(),
-                BucketProvider::publicAccessBlock);
-        setting(bucket, "ownershipControls", properties.ownershipControls(),
-                node -> "<OwnershipControls><Rule><ObjectOwnership>"
-                        + node.at("/Rules/0/ObjectOwnership").asText()
-                        + "</ObjectOwnership></Rule></OwnershipControls>");
+        put(bucket, "encryption", properties.bucketEncryption(), BucketConfiguration.Encryption::xml);
+        put(bucket, "publicAccessBlock", properties.publicAccessBlockConfiguration(),
+                BucketConfiguration.PublicAccessBlock::xml);
+        put(bucket, "ownershipControls", properties.ownershipControls(), BucketConfiguration.Ownership::xml);
+        put(bucket, "cors", properties.corsConfiguration(), BucketConfiguration.Cors::xml);
+        put(bucket, "lifecycle", properties.lifecycleConfiguration(), BucketConfiguration.Lifecycle::xml);
+        put(bucket, "logging", properties.loggingConfiguration(), logging -> logging.xml(bucket.name()));
         String region = context.scope().region();
         return Outcome.done(bucket.name(), Map.of("Arn", "arn:aws:s3:::" + bucket.name(),
                 "DomainName", bucket.name() + ".s3.amazonaws.com",
@@ -107,40 +108,15 @@ record BucketProvider(Buckets buckets) implements ResourceProvider<BucketProvide
         }
     }
 
-    private static void setting(Bucket bucket, String name, JsonNode value,
-            Function<JsonNode, String> xml) {
-        if (value == null) {
+    private static <C> void put(Bucket bucket, String name, C configuration, Function<C, byte[]> xml) {
+        if (configuration == null) {
             bucket.settings().remove(name);
         } else {
-            set(bucket, name, xml.apply(value));
+            bucket.settings().put(name, xml.apply(configuration));
         }
     }
 
     private static void set(Bucket bucket, String name, String xml) {
         bucket.settings().put(name, xml.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String encryption(JsonNode node) {
-        JsonNode rule = node.at("/ServerSideEncryptionConfiguration/0");
-        JsonNode standard = rule.path("ServerSideEncryptionByDefault");
-        XmlAnswer xml = new XmlAnswer("ServerSideEncryptionConfiguration").open("Rule")
-                .open("ApplyServerSideEncryptionByDefault")
-                .add("SSEAlgorithm", standard.path("SSEAlgorithm").asText("AES256"));
-        if (standard.has("KMSMasterKeyID")) {
-            xml.add("KMSMasterKeyID", standard.get("KMSMasterKeyID").asText());
-        }
-        xml.close("ApplyServerSideEncryptionByDefault")
-                .add("BucketKeyEnabled", rule.path("BucketKeyEnabled").asText("false"))
-                .close("Rule");
-        return new String(xml.answer().body(), StandardCharsets.UTF_8);
-    }
-
-    private static String publicAccessBlock(JsonNode node) {
-        XmlAnswer xml = new XmlAnswer("PublicAccessBlockConfiguration");
-        for (String each : List.of("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy",
-                "RestrictPublicBuckets")) {
-            xml.add(each, node.path(each).asText("false"));
-        }
-        return new String(xml.answer().body(), StandardCharsets.UTF_8);
     }
 }

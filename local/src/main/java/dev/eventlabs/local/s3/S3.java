@@ -51,7 +51,7 @@ public final class S3 implements Service {
 
     @Override
     public List<Api> apis() {
-        return List.of(new Api.Raw(this::claims, this::handle));
+        return List.of(new Api.Raw(this::claims, this::handle, () -> ActionNames.ALL));
     }
 
     @Override

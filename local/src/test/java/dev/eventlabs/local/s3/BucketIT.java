@@ -66,6 +66,50 @@ class BucketIT extends CloudFixture {
     }
 
     @Test
+    void aStacksBucketShowsTheSettingsThatHaveNoEffect() {
+        String name = create("settings", """
+                {"Resources": {"B": {"Type": "AWS::S3::Bucket", "Properties": {
+                   "BucketEncryption": {"ServerSideEncryptionConfiguration": [{"BucketKeyEnabled": true,
+                     "ServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": "k"}}]},
+                   "CorsConfiguration": {"CorsRules": [{"AllowedMethods": ["GET", "PUT"], "AllowedOrigins": ["*"], "MaxAge": 60}]},
+                   "LifecycleConfiguration": {"Rules": [{"Id": "r", "Status": "Enabled", "Prefix": "logs/", "ExpirationInDays": "30",
+                     "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 1},
+                     "Transitions": [{"StorageClass": "GLACIER", "TransitionInDays": 7}]}]},
+                   "LoggingConfiguration": {"LogFilePrefix": "access/"}}}},
+                 "Outputs": {"Name": {"Value": {"Ref": "B"}}}}""").get("Name");
+
+        assertThat(s3.getBucketEncryption(request -> request.bucket(name)).serverSideEncryptionConfiguration().rules())
+                .singleElement().satisfies(rule -> {
+                    assertThat(rule.bucketKeyEnabled()).isTrue();
+                    assertThat(rule.applyServerSideEncryptionByDefault().kmsMasterKeyID()).isEqualTo("k");
+                });
+        assertThat(s3.getBucketCors(request -> request.bucket(name)).corsRules()).singleElement().satisfies(rule -> {
+            assertThat(rule.allowedMethods()).containsExactly("GET", "PUT");
+            assertThat(rule.maxAgeSeconds()).isEqualTo(60);
+        });
+        assertThat(s3.getBucketLifecycleConfiguration(request -> request.bucket(name)).rules()).singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.filter().prefix()).isEqualTo("logs/");
+                    assertThat(rule.expiration().days()).isEqualTo(30);
+                    assertThat(rule.transitions().getFirst().storageClassAsString()).isEqualTo("GLACIER");
+                    assertThat(rule.abortIncompleteMultipartUpload().daysAfterInitiation()).isEqualTo(1);
+                });
+        assertThat(s3.getBucketLogging(request -> request.bucket(name)).loggingEnabled().targetPrefix())
+                .isEqualTo("access/");
+        delete("settings");
+    }
+
+    @Test
+    void deletingAnUnknownSettingDoesNotDeleteTheBucket() {
+        s3.createBucket(request -> request.bucket("keeps-itself"));
+
+        assertThatThrownBy(() -> s3.deleteBucketAnalyticsConfiguration(
+                request -> request.bucket("keeps-itself").id("a"))).isInstanceOf(S3Exception.class)
+                .hasMessageContaining("analytics");
+        s3.headBucket(request -> request.bucket("keeps-itself"));
+    }
+
+    @Test
     void aStacksBucketIsDeletedOnlyWhenEmpty() {
         Map<String, String> outputs = create("bucket", TEMPLATE);
         String name = outputs.get("Name");
