@@ -17,6 +17,7 @@ import dev.eventlabs.cli.orders.OrdersSendCommand;
 import dev.eventlabs.cli.orders.RedriveCommand;
 import dev.eventlabs.cli.terminal.Terminal;
 import dev.eventlabs.cli.workspace.Workspace;
+import java.util.Arrays;
 import java.util.List;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -54,7 +55,17 @@ final class LabCommandLine {
     }
 
     int execute(String... arguments) {
-        return commandLine.execute(arguments);
+        return commandLine.execute(helped(arguments));
+    }
+
+    /** {@code help COMMAND} is {@code COMMAND --help}. */
+    private static String[] helped(String... arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("help")) {
+            return arguments;
+        }
+        String[] asked = Arrays.copyOfRange(arguments, 1, arguments.length + 1);
+        asked[asked.length - 1] = "--help";
+        return asked;
     }
 
     CommandLine picocli() {

@@ -46,6 +46,15 @@ class LabCommandLineTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"help,--help", "help up,up --help", "help orders send,orders send --help"})
+    void helpsWhenAskedByWord(String asked, String option) {
+        LabRun run = LabRun.of(root, words(asked));
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEqualTo(LabRun.of(root, words(option)).out()).contains("Usage: lab");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"", "up", "demo", "status", "outputs", "env", "logs", "orders", "orders send", "orders check",
                     "redrive", "bench", "down"})
