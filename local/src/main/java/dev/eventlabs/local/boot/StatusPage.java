@@ -26,6 +26,11 @@ final class StatusPage implements Service {
     }
 
     @Override
+    public boolean named() {
+        return false;
+    }
+
+    @Override
     public List<Api> apis() {
         return List.of(
                 new Api.Raw(request -> request.method().equals("GET") && request.path().equals("/_eventlabs/status"),

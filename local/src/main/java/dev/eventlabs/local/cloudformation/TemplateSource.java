@@ -46,7 +46,8 @@ record TemplateSource(ObjectStore objects) {
     private String object(String url) {
         String[] where = bucketAndKey(url);
         byte[] content = objects.get(where[0], where[1]).orElseThrow(() -> invalid(
-                "S3 error: The specified key does not exist. (bucket " + where[0] + ", key " + where[1] + ")\nFor more"
+                "S3 error: The specified " + (objects.hasBucket(where[0]) ? "key" : "bucket")
+                        + " does not exist. (bucket " + where[0] + ", key " + where[1] + ")\nFor more"
                         + " information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"));
         if (content.length > MAX_OBJECT_BYTES) {
             throw invalid("Template may not exceed " + MAX_OBJECT_BYTES + " bytes in size.");

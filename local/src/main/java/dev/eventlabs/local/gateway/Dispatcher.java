@@ -209,7 +209,8 @@ public final class Dispatcher {
 
     private AwsException unknownService(AwsRequest request, Optional<Target> target) {
         String have = String.join(", ",
-                services.stream().map(Service::name).collect(Collectors.toCollection(TreeSet::new)));
+                services.stream().filter(Service::named).map(Service::name)
+                        .collect(Collectors.toCollection(TreeSet::new)));
         return target
                 .map(each -> new AwsException("UnknownServiceException", 400,
                         "The embedded AWS doesn't have the service '" + each.service() + "'. It has: " + have + "."))

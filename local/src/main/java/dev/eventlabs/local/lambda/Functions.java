@@ -272,8 +272,11 @@ final class Functions {
         if (!input.has("S3Bucket") || !input.has("S3Key")) {
             throw Errors.invalid("Please provide a source for function code.");
         }
-        return codes.store(objects.get(input.text("S3Bucket"), input.text("S3Key"))
-                .orElseThrow(() -> Errors.invalid(
-                        "Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.")));
+        String bucket = input.text("S3Bucket");
+        return codes.store(objects.get(bucket, input.text("S3Key"))
+                .orElseThrow(() -> Errors.invalid("Error occurred while GetObject. S3 Error Code: "
+                        + (objects.hasBucket(bucket)
+                                ? "NoSuchKey. S3 Error Message: The specified key does not exist."
+                                : "NoSuchBucket. S3 Error Message: The specified bucket does not exist"))));
     }
 }

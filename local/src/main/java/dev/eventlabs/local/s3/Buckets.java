@@ -94,6 +94,11 @@ final class Buckets implements ObjectStore {
     }
 
     @Override
+    public boolean hasBucket(String bucket) {
+        return find(bucket).isPresent();
+    }
+
+    @Override
     public void put(Scope scope, String bucket, String key, byte[] content) {
         Bucket target = find(bucket).orElseGet(() -> create(scope, bucket));
         target.put(new StoredObject(key, "null", time.instant(), blobs.keep(content), etag(content),

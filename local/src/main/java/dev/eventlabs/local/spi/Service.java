@@ -16,6 +16,11 @@ public interface Service extends AutoCloseable {
 
     List<Api> apis();
 
+    /** Whether clients name it: not what is only reached by paths that it has given out itself. */
+    default boolean named() {
+        return true;
+    }
+
     /** The CloudFormation types that it provides. */
     default List<ResourceProvider<?>> resources() {
         return List.of();

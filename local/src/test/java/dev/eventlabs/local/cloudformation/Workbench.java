@@ -48,6 +48,11 @@ final class Workbench implements AutoCloseable {
             }
 
             @Override
+            public boolean hasBucket(String bucket) {
+                return objects.keySet().stream().anyMatch(each -> each.startsWith(bucket + "/"));
+            }
+
+            @Override
             public void put(Scope scope, String bucket, String key, byte[] content) {
                 objects.put(bucket + "/" + key, content);
             }

@@ -52,8 +52,9 @@ class FrontDoorTest {
                 .build();
         Api.Rest rest = new Api.Rest(List.of(
                 new Api.Route("GET", "/things/{Name}/parts/{Part+}", (call, path) -> AwsResponse.json(200, path))));
-        door = new FrontDoor(0, new Dispatcher(List.of(new Echo("echo", List.of(actions, rest))), Scope.standard(),
-                new Ids(RandomGenerator.getDefault())));
+        door = new FrontDoor(0,
+                new Dispatcher(List.of(new Echo("echo", List.of(actions, rest)), new Inner()), Scope.standard(),
+                        new Ids(RandomGenerator.getDefault())));
     }
 
     @AfterEach
@@ -128,7 +129,7 @@ class FrontDoorTest {
                 .GET().build());
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("'braket'", "It has: echo");
+        assertThat(answer.body()).contains("'braket'", "It has: echo.");
     }
 
     @Test
@@ -248,6 +249,23 @@ class FrontDoorTest {
 
     private HttpResponse<String> send(HttpRequest request) throws Exception {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private record Inner() implements Service {
+        @Override
+        public String name() {
+            return "inner";
+        }
+
+        @Override
+        public boolean named() {
+            return false;
+        }
+
+        @Override
+        public List<Api> apis() {
+            return List.of();
+        }
     }
 
     private record Echo(String name, List<Api> apis) implements Service {

@@ -47,6 +47,9 @@ final class FunctionIT extends LambdaFixture {
         assertRefused("InvalidParameterValueException",
                 "Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.",
                 request -> request.code(each -> each.s3Bucket("assets").s3Key("none")));
+        assertRefused("InvalidParameterValueException",
+                "Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: The specified bucket does not exist",
+                request -> request.code(each -> each.s3Bucket("nowhere").s3Key("none")));
     }
 
     @Test

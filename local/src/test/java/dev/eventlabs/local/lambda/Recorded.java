@@ -36,6 +36,11 @@ final class Recorded implements LogSink, MetricSink, ObjectStore, MessageQueues 
     }
 
     @Override
+    public boolean hasBucket(String bucket) {
+        return objects.keySet().stream().anyMatch(each -> each.startsWith(bucket + "/"));
+    }
+
+    @Override
     public void put(Scope scope, String namespace, String metric, Map<String, String> dimensions, double value,
             String unit) {
         measured.add(new Measured(metric, dimensions, value));

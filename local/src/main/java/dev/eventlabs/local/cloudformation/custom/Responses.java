@@ -66,6 +66,11 @@ public final class Responses implements Service {
     }
 
     @Override
+    public boolean named() {
+        return false;
+    }
+
+    @Override
     public List<Api> apis() {
         return List.of(new Api.Raw(request -> request.path().startsWith(PATH), this::receive));
     }
