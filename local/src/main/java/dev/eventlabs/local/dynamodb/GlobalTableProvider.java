@@ -11,6 +11,7 @@ import dev.eventlabs.local.spi.ResourceContext;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Tag;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code AWS::DynamoDB::GlobalTable} with one replica, the stack's own region: what CDK's TableV2 makes. */
@@ -58,6 +59,11 @@ record GlobalTableProvider(Tables tables) implements ResourceProvider<GlobalTabl
     @Override
     public Class<Properties> properties() {
         return Properties.class;
+    }
+
+    @Override
+    public Optional<String> nameProperty() {
+        return Optional.of("TableName");
     }
 
     @Override

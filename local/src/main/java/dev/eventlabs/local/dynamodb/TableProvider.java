@@ -11,6 +11,7 @@ import dev.eventlabs.local.spi.ResourceContext;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Tag;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code AWS::DynamoDB::Table}. */
@@ -63,6 +64,11 @@ record TableProvider(Tables tables) implements ResourceProvider<TableProvider.Pr
     @Override
     public Class<Properties> properties() {
         return Properties.class;
+    }
+
+    @Override
+    public Optional<String> nameProperty() {
+        return Optional.of("TableName");
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.eventlabs.local.spi.ResourceContext;
 import dev.eventlabs.local.spi.ResourceProvider;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code AWS::IAM::ManagedPolicy}. */
@@ -27,6 +28,11 @@ record ManagedPolicyProvider(Directory directory) implements ResourceProvider<Ma
     @Override
     public Class<Properties> properties() {
         return Properties.class;
+    }
+
+    @Override
+    public Optional<String> nameProperty() {
+        return Optional.of("ManagedPolicyName");
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Tag;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code AWS::IAM::Role}. */
@@ -34,6 +35,11 @@ record RoleProvider(Directory directory) implements ResourceProvider<RoleProvide
     @Override
     public Class<Properties> properties() {
         return Properties.class;
+    }
+
+    @Override
+    public Optional<String> nameProperty() {
+        return Optional.of("RoleName");
     }
 
     @Override

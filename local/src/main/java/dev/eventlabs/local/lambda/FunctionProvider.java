@@ -65,6 +65,11 @@ final class FunctionProvider implements ResourceProvider<FunctionProvider.Functi
     }
 
     @Override
+    public Optional<String> nameProperty() {
+        return Optional.of("FunctionName");
+    }
+
+    @Override
     public Set<String> createOnly() {
         return Set.of("FunctionName", "PackageType");
     }

@@ -6,6 +6,7 @@ import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Tag;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code AWS::Logs::LogGroup}. */
@@ -22,6 +23,11 @@ record LogGroupProvider(LogGroups groups) implements ResourceProvider<LogGroupPr
     @Override
     public Class<Properties> properties() {
         return Properties.class;
+    }
+
+    @Override
+    public Optional<String> nameProperty() {
+        return Optional.of("LogGroupName");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.eventlabs.local.spi;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +26,11 @@ public interface ResourceProvider<P> {
     /** Those of the top-level properties whose change replaces the resource when it is this one. */
     default Set<String> createOnly(P before, P after) {
         return createOnly();
+    }
+
+    /** The property that is the resource's own name, if no two can have the same: one that has it can't be replaced under it. */
+    default Optional<String> nameProperty() {
+        return Optional.empty();
     }
 
     /** Properties that are accepted and kept, but change nothing here; the documentation lists them. A dot leads to what is inside one. */

@@ -9,6 +9,7 @@ import dev.eventlabs.local.spi.Tag;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -72,6 +73,11 @@ final class QueueProvider implements ResourceProvider<QueueProvider.Properties> 
     @Override
     public Class<Properties> properties() {
         return Properties.class;
+    }
+
+    @Override
+    public Optional<String> nameProperty() {
+        return Optional.of("QueueName");
     }
 
     @Override

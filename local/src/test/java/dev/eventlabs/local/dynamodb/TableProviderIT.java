@@ -80,7 +80,8 @@ class TableProviderIT extends CloudFixture {
         String numbers = table("%s").replace("\"id\", \"AttributeType\": \"S\"", "\"id\", \"AttributeType\": \"N\"");
 
         update("retyped", numbers.formatted("retyped-1"), "UPDATE_ROLLBACK_COMPLETE");
-        assertThat(failures("retyped")).contains("Table already exists: retyped-1");
+        assertThat(failures("retyped")).contains("CloudFormation cannot update a stack when a custom-named resource"
+                + " requires replacing. Rename retyped-1 and update the stack again.");
         Map<String, String> outputs = update("retyped", numbers.replace("\"TableName\": \"%s\", ", ""));
         assertThat(describe(outputs.get("Name")).attributeDefinitions().getFirst().attributeType())
                 .isEqualTo(ScalarAttributeType.N);

@@ -137,7 +137,11 @@ final class Convergence implements Walk.Steps<Attempt> {
         }
         if (changed.stream().anyMatch(
                 type.createOnly(existing.logicalId(), before.properties(), model.properties())::contains)) {
-            return replace(type, existing, model);
+            Optional<String> taken = type.sameName(before.properties(), model.properties());
+            return taken.isPresent()
+                    ? refused(wanted, "CloudFormation cannot update a stack when a custom-named resource"
+                            + " requires replacing. Rename " + taken.get() + " and update the stack again.")
+                    : replace(type, existing, model);
         }
         if (!begin(existing, ResourceStatus.UPDATE_IN_PROGRESS, Optional.empty())) {
             return Attempt.notBegun(existing);

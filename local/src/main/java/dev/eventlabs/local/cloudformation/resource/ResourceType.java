@@ -44,6 +44,13 @@ public final class ResourceType {
         }
     }
 
+    /** The name that both have been given, if there can't be two of that name. */
+    public Optional<String> sameName(ObjectNode before, ObjectNode after) {
+        return provider.nameProperty().map(after::get)
+                .filter(name -> name.equals(before.get(provider.nameProperty().orElseThrow())))
+                .map(name -> name.asText());
+    }
+
     public Set<String> withoutEffect() {
         return provider.withoutEffect();
     }

@@ -52,12 +52,29 @@ final class ReferenceCheck {
     private static void functions(JsonNode value) {
         if (value.isObject() && value.size() == 1) {
             String name = value.fieldNames().next();
+            if (name.equals("Ref") && !value.get(name).isTextual()) {
+                throw new TemplateException("Template error: every Ref object must have a single String value.");
+            }
+            if (name.equals("Fn::Select")) {
+                select(value.get(name));
+            }
             if (name.startsWith("Fn::") && !FUNCTIONS.contains(name)) {
                 throw new TemplateException("Template error: Encountered unsupported function: " + name
                         + " Supported functions are: " + FUNCTIONS);
             }
         }
         value.forEach(ReferenceCheck::functions);
+    }
+
+    /** A literal list is never longer than it is written: what isn't in it never will be. */
+    private static void select(JsonNode argument) {
+        JsonNode index = argument.path(0);
+        JsonNode list = argument.path(1);
+        if (list.isArray() && (index.isIntegralNumber() || index.isTextual())
+                && (!index.asText().matches("\\d{1,9}") || Integer.parseInt(index.asText()) >= list.size())) {
+            throw new TemplateException(
+                    "Template error: Fn::Select cannot select nonexistent value at index " + index.asText());
+        }
     }
 
     private void outputs() {

@@ -31,6 +31,9 @@ class TemplateTest {
             {"Resources": {"A": {"Type": "T"}}, "Outputs": {"O": {"Value": {"Ref": "B"}}}} | Template format error: Unresolved resource dependencies [B] in the Outputs block of the template
             {"Resources": {"A": {"Type": "T", "Condition": "C"}}}          | Template format error: Unresolved condition dependency C in the Resources block of the template
             {"Resources": {"A": {"Type": "T", "Properties": {"X": {"Fn::If": ["C", 1, 2]}}}}} | Template format error: Unresolved condition dependency C in the Resources block of the template
+            {"Resources": {"A": {"Type": "T", "Properties": {"X": {"Ref": null}}}}} | Template error: every Ref object must have a single String value.
+            {"Resources": {"A": {"Type": "T", "Properties": {"X": {"Ref": ["A"]}}}}} | Template error: every Ref object must have a single String value.
+            {"Resources": {"A": {"Type": "T", "Properties": {"X": {"Fn::Select": [2, ["a", "b"]]}}}}} | Template error: Fn::Select cannot select nonexistent value at index 2
             {"Resources": {"A": {"Type": "T", "Properties": {"X": [{"Fn::Foo": 1}]}}}} | Template error: Encountered unsupported function: Fn::Foo Supported functions are: [Fn::And, Fn::Base64, Fn::Cidr, Fn::Equals, Fn::FindInMap, Fn::GetAZs, Fn::GetAtt, Fn::GetStackOutput, Fn::If, Fn::ImportValue, Fn::Join, Fn::Length, Fn::Not, Fn::Or, Fn::Select, Fn::Split, Fn::Sub, Fn::ToJsonString]
             """)
     void refusesWhatIsntATemplateInTheWordsOfAws(String text, String message) {
