@@ -126,9 +126,10 @@ record TableProvider(Tables tables) implements ResourceProvider<TableProvider.Pr
                     "Properties validation failed: KeySchema and AttributeDefinitions must be given");
         }
         String billing = properties.billingMode() == null ? "PROVISIONED" : properties.billingMode();
+        checkCapacity(properties, billing);
         ArrayNode indexes = Json.MAPPER.createArrayNode();
         if (properties.globalSecondaryIndexes() != null) {
-            properties.globalSecondaryIndexes().forEach(each -> indexes.add(index(each, billing)));
+            properties.globalSecondaryIndexes().forEach(each -> indexes.add(Json.members(each)));
         }
         return new TableShape(Json.members(properties.attributeDefinitions()), Json.members(properties.keySchema()),
                 indexes,
@@ -139,12 +140,25 @@ record TableProvider(Tables tables) implements ResourceProvider<TableProvider.Pr
                 settings(context, properties));
     }
 
-    private static ObjectNode index(GlobalIndex index, String billing) {
-        ObjectNode node = (ObjectNode) Json.members(index);
-        if (!billing.equals("PROVISIONED")) {
-            node.remove("ProvisionedThroughput");
+    private static void checkCapacity(Properties properties, String billing) {
+        if (billing.equals("PROVISIONED")) {
+            return;
         }
-        return node;
+        if (properties.provisionedThroughput() != null) {
+            throw capacityGiven("", billing);
+        }
+        if (properties.globalSecondaryIndexes() != null) {
+            properties.globalSecondaryIndexes().stream().filter(each -> each.provisionedThroughput() != null)
+                    .findFirst().ifPresent(each -> {
+                        throw capacityGiven(" for index: " + each.indexName(), billing);
+                    });
+        }
+    }
+
+    private static AwsException capacityGiven(String where, String billing) {
+        return AwsException.badRequest("ValidationException",
+                "One or more parameter values were invalid: Neither ReadCapacityUnits nor WriteCapacityUnits can be"
+                        + " specified" + where + " when BillingMode is " + billing);
     }
 
     private static TableShape.Settings settings(ResourceContext context, Properties properties) {

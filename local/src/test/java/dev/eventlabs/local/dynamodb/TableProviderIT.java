@@ -126,6 +126,10 @@ class TableProviderIT extends CloudFixture {
         create("unkept", table("unkept"));
         update("unkept", template, "UPDATE_ROLLBACK_COMPLETE");
         assertThat(failures("unkept")).contains("extraneous key [OnDemandThroughput] is not permitted");
+        update("unkept", template.replace("OnDemandThroughput\": {\"MaxReadRequestUnits\": 5}",
+                "ProvisionedThroughput\": {\"ReadCapacityUnits\": 5, \"WriteCapacityUnits\": 5}"),
+                "UPDATE_ROLLBACK_COMPLETE");
+        assertThat(failures("unkept")).contains("can be specified for index: by-a when BillingMode is PAY_PER_REQUEST");
         delete("unkept");
     }
 
