@@ -39,17 +39,17 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path classes = workspace.root().resolve("test/target/classes");
-        Path main = classes.resolve(MAIN.replace('.', '/') + ".class");
-        if (!Files.exists(main)) {
-            throw new Failure("The benchmarks aren't built: no " + main + ".",
+        Path built = workspace.root().resolve("test/target");
+        Path dependencies = built.resolve("bench.class-path");
+        if (!Files.exists(dependencies)) {
+            throw new Failure("The benchmarks aren't built: no " + dependencies + ".",
                     "Build them:  ./mvnw -DskipTests package");
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 "-Dlab.root=" + workspace.root(),
-                "-cp", classes + File.pathSeparator + workspace.cloudClassPath(),
+                "-cp", built.resolve("classes") + File.pathSeparator + Files.readString(dependencies).strip(),
                 MAIN));
         command.addAll(what);
         if (orders != null) {
