@@ -6,6 +6,7 @@ import dev.eventlabs.local.spi.Xml;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 
 /** SQS's XML: lists and maps flattened, each with an element name of its own. */
 final class QueryXml {
@@ -17,6 +18,11 @@ final class QueryXml {
             "MessageAttribute", "Tags", "Tag");
 
     private final String action;
+    /** The actions that AWS gives no output; all others have a result element, be it empty. */
+    private static final Set<String> WITHOUT_RESULT = Set.of("AddPermission", "ChangeMessageVisibility",
+            "DeleteMessage",
+            "DeleteQueue", "PurgeQueue", "RemovePermission", "SetQueueAttributes", "TagQueue", "UntagQueue");
+
     private final StringBuilder out = new StringBuilder();
 
     private QueryXml(String action) {
@@ -26,7 +32,8 @@ final class QueryXml {
     static AwsResponse result(String action, Object result, String requestId) {
         QueryXml xml = new QueryXml(action);
         xml.out.append('<').append(action).append("Response xmlns=\"").append(NAMESPACE).append("\">");
-        if (result instanceof Map<?, ?> map && !map.isEmpty()) {
+        if (!WITHOUT_RESULT.contains(action)) {
+            // Also around nothing: clients look for it when a receive was empty.
             xml.element(action + "Result", result);
         }
         xml.out.append("<ResponseMetadata>");

@@ -51,6 +51,18 @@ final class QueryProtocolIT extends SqsFixture {
     }
 
     @Test
+    void f12AnswersAnEmptyReceiveWithAnEmptyResultAndAPurgeWithNone() throws Exception {
+        post("/", "Action=CreateQueue&QueueName=empty");
+
+        assertThat(post("/000000000000/empty", "Action=ReceiveMessage").body())
+                .contains("<ReceiveMessageResult></ReceiveMessageResult><ResponseMetadata>");
+        assertThat(post("/000000000000/empty", "Action=ListQueueTags").body())
+                .contains("<ListQueueTagsResult></ListQueueTagsResult>");
+        assertThat(post("/000000000000/empty", "Action=PurgeQueue").body()).doesNotContain("Result")
+                .contains("<RequestId>");
+    }
+
+    @Test
     void f12NamesErrorsByTheirQueryCodesInBothProtocols() throws Exception {
         HttpResponse<String> query = post("/000000000000/none", "Action=ReceiveMessage");
         assertThat(query.statusCode()).isEqualTo(400);
