@@ -16,7 +16,9 @@ import dev.eventlabs.local.spi.Struct;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -166,10 +168,20 @@ class FrontDoorTest {
     @Test
     void malformedHttpGetsA4xxAndTheDoorStaysOpen() throws Exception {
         for (String nonsense : List.of("GET / HTTP/1.1\r\nHo st: x\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: minus\r\n\r\n",
-                "GET /" + "x".repeat(1 << 18) + " HTTP/1.1\r\n\r\n")) {
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: minus\r\n\r\n")) {
             assertThat(raw(nonsense)).as("answer to %.40s", nonsense).startsWith("HTTP/1.1 4")
                     .doesNotContain("Exception:", "at io.helidon");
+        }
+        assertThat(json("Echo", "{\"Say\":\"still here\"}", "us-east-1").statusCode()).isEqualTo(200);
+    }
+
+    /** The door answers and hangs up while the client still sends, so the client may see either first. */
+    @Test
+    void aRequestLineOverTheLimitIsCutOffAndTheDoorStaysOpen() throws Exception {
+        try {
+            assertThat(raw("GET /" + "x".repeat(1 << 18) + " HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 4");
+        } catch (SocketException hungUp) {
+            assertThat(hungUp).isNotInstanceOf(ConnectException.class);
         }
         assertThat(json("Echo", "{\"Say\":\"still here\"}", "us-east-1").statusCode()).isEqualTo(200);
     }
