@@ -29,19 +29,20 @@ public final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    private final List<Service> services;
+    private final List<Door> doors;
     private final Scope standard;
     private final Ids ids;
 
     public Dispatcher(List<Service> services, Scope standard, Ids ids) {
-        this.services = List.copyOf(services);
+        // Asked once: several services put their actions together when asked, and every request comes through here.
+        this.doors = services.stream().map(service -> new Door(service, List.copyOf(service.apis()))).toList();
         this.standard = standard;
         this.ids = ids;
     }
 
     /** How large a body the service of this request takes. */
     long maxBodyBytes(AwsRequest head) {
-        return candidates(head, Target.of(head)).stream().mapToLong(Service::maxBodyBytes).max()
+        return candidates(head, Target.of(head)).stream().mapToLong(door -> door.service().maxBodyBytes()).max()
                 .orElse(Service.DEFAULT_MAX_BODY_BYTES);
     }
 
@@ -57,19 +58,19 @@ public final class Dispatcher {
             Optional<Target> target = Target.of(request);
             Call call = new Call(target.map(each -> each.scope(standard)).orElse(standard), requestId,
                     target.map(Target::accessKeyId).orElse(""), request);
-            List<Service> candidates = candidates(request, target);
+            List<Door> candidates = candidates(request, target);
             if (candidates.isEmpty()) {
                 return wire.error(unknownService(request, target), requestId);
             }
-            for (Service service : candidates) {
-                for (Api api : service.apis()) {
+            for (Door door : candidates) {
+                for (Api api : door.apis()) {
                     Optional<AwsResponse> answer = answer(api, call);
                     if (answer.isPresent()) {
                         return answer.get();
                     }
                 }
             }
-            return wire.error(unknownAction(request, candidates.getFirst()), requestId);
+            return wire.error(unknownAction(request, candidates.getFirst().service()), requestId);
         } catch (AwsException e) {
             return wire.error(e, requestId);
         } catch (RuntimeException e) {
@@ -77,13 +78,14 @@ public final class Dispatcher {
         }
     }
 
-    private List<Service> candidates(AwsRequest request, Optional<Target> target) {
+    private List<Door> candidates(AwsRequest request, Optional<Target> target) {
         if (target.isPresent()) {
-            return services.stream().filter(service -> service.name().equals(target.get().service())).toList();
+            return doors.stream().filter(door -> door.service().name().equals(target.get().service())).toList();
         }
-        return services.stream().filter(service -> service.apis().stream().anyMatch(api -> claims(api, request)))
-                .toList();
+        return doors.stream().filter(door -> door.apis().stream().anyMatch(api -> claims(api, request))).toList();
     }
+
+    private record Door(Service service, List<Api> apis) {}
 
     /** Whether an unsigned request is meant for an API. */
     private static boolean claims(Api api, AwsRequest request) {
@@ -209,7 +211,7 @@ public final class Dispatcher {
 
     private AwsException unknownService(AwsRequest request, Optional<Target> target) {
         String have = String.join(", ",
-                services.stream().filter(Service::named).map(Service::name)
+                doors.stream().map(Door::service).filter(Service::named).map(Service::name)
                         .collect(Collectors.toCollection(TreeSet::new)));
         return target
                 .map(each -> new AwsException("UnknownServiceException", 400,
