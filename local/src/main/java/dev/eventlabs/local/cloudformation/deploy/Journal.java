@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Keeps what becomes of one stack and its resources, and tells it in events. Thread-safe. */
+/**
+ * Keeps what becomes of one stack and its resources, and tells it in events. Thread-safe: an event's time is taken and the event told under
+ * one lock, so that resources that change side by side can't tell theirs out of order.
+ */
 final class Journal {
 
     private static final int SUFFIX_LENGTH = 12;
@@ -43,7 +46,7 @@ final class Journal {
     }
 
     /** The stack's status, with its event. */
-    void stack(StackStatus status, Optional<String> reason) {
+    synchronized void stack(StackStatus status, Optional<String> reason) {
         Instant now = now();
         change(stack -> stack.with(new Stack.State(status, reason, stack.state().created(),
                 status == StackStatus.UPDATE_IN_PROGRESS || status == StackStatus.CREATE_IN_PROGRESS ? Optional.of(now)
@@ -54,7 +57,7 @@ final class Journal {
     }
 
     /** Says why the stack stays as it is. */
-    void remark(String reason) {
+    synchronized void remark(String reason) {
         change(stack -> stack.with(stack.status(), Optional.of(reason)));
         tell(Optional.of(reason), now());
     }
@@ -77,7 +80,7 @@ final class Journal {
     }
 
     /** Keeps it and tells. */
-    StackResource record(StackResource resource, ResourceStatus status, Optional<String> reason) {
+    synchronized StackResource record(StackResource resource, ResourceStatus status, Optional<String> reason) {
         StackResource changed = resource.with(status, reason, now());
         keep(changed);
         tell(changed);
@@ -85,7 +88,7 @@ final class Journal {
     }
 
     /** Tells of a physical resource that is no longer the stack's one of that name. */
-    void tell(StackResource resource, ResourceStatus status, Optional<String> reason) {
+    synchronized void tell(StackResource resource, ResourceStatus status, Optional<String> reason) {
         tell(resource.with(status, reason, now()));
     }
 
