@@ -115,9 +115,17 @@ public final class Lambda implements Service, FunctionInvoker {
 
     @Override
     public Optional<Duration> timeout(Scope scope, String functionArn) {
+        return Optional.of(Duration.ofSeconds(settings(scope, functionArn).timeoutSeconds()));
+    }
+
+    @Override
+    public Optional<String> role(Scope scope, String functionArn) {
+        return Optional.of(settings(scope, functionArn).role());
+    }
+
+    private FunctionSettings settings(Scope scope, String functionArn) {
         Scope where = scope.of(functionArn);
-        return Optional.of(Duration.ofSeconds(
-                invocations.target(where, FunctionName.parse(where, functionArn)).settings().timeoutSeconds()));
+        return invocations.target(where, FunctionName.parse(where, functionArn)).settings();
     }
 
     @Override

@@ -25,6 +25,11 @@ public interface FunctionInvoker {
         return Optional.empty();
     }
 
+    /** The ARN of the function's execution role; empty if it isn't known. */
+    default Optional<String> role(Scope scope, String functionArn) {
+        return Optional.empty();
+    }
+
     /** What became of a synchronous invocation. */
     sealed interface Invocation {
 
