@@ -1,67 +1,55 @@
 package dev.eventlabs.test.bench;
 
-import dev.eventlabs.test.orders.OrdersClient;
-import dev.eventlabs.test.orders.Sdk;
+import dev.eventlabs.test.bench.orders.OrdersBench;
+import dev.eventlabs.test.bench.report.Benchmark;
+import dev.eventlabs.test.bench.report.Report;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.Output;
 
 /**
- * {@code ./lab bench [orders] [--orders N]}. The exit code is 1 if an order was lost or changed, 2 for wrong usage; a goal that is missed is printed.
+ * {@code ./lab bench [orders] … [--orders N]}. The exit code is 1 if a promise was broken, 2 for wrong usage; a goal that is missed is printed.
  */
 public final class Bench {
 
-    private static final int ORDERS = 10_000;
-    private static final String ZIP = "infrastructure/target/classes/dev/eventlabs/infrastructure/eventlabs-runtime.zip";
-
     private Bench() {}
 
-    /** @param arguments which benchmarks (there is one, {@code orders}), and with how many orders */
+    /** @param arguments which benchmarks, all if none is named; {@code --NAME N} says how large one is */
     public static void main(String[] arguments) throws IOException {
-        int orders = ORDERS;
+        Path root = Path.of(System.getProperty("lab.root", "")).toAbsolutePath();
+        List<Benchmark> all = List.of(new OrdersBench(root));
+        List<Benchmark> chosen = new ArrayList<>();
+        Map<Benchmark, Integer> sizes = new HashMap<>();
         for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].equals("--orders") && i + 1 < arguments.length
-                    && arguments[i + 1].matches("[1-9]\\d{0,4}")) {
-                orders = Integer.parseInt(arguments[++i]);
-            } else if (!arguments[i].equals("orders")) {
-                System.err.println("\"" + arguments[i] + "\" was given; allowed are: orders, --orders N (1 to 99999)");
+            boolean sized = arguments[i].startsWith("--");
+            Optional<Benchmark> named = named(all, arguments[i].substring(sized ? 2 : 0));
+            if (named.isPresent() && !sized) {
+                chosen.add(named.get());
+            } else if (named.isPresent() && i + 1 < arguments.length && arguments[i + 1].matches("[1-9]\\d{0,6}")) {
+                sizes.put(named.get(), Integer.parseInt(arguments[++i]));
+            } else {
+                String names = all.stream().map(each -> each.name() + ", --" + each.name() + " N")
+                        .collect(Collectors.joining(", "));
+                System.err.println(
+                        "\"" + arguments[i] + "\" was given; allowed are: " + names + " (N: 1 to 9999999)");
                 System.exit(2);
             }
         }
-        System.exit(run(Path.of(System.getProperty("lab.root", "")).toAbsolutePath(), orders) ? 0 : 1);
-    }
-
-    /** Whether every promise was kept. */
-    private static boolean run(Path root, int orders) throws IOException {
         Report report = new Report(System.out, System.err);
-        boolean kept;
-        try (Lab lab = new Lab(root)) {
-            report.add(Figure.atMost("./lab up OrdersLab, once built (s)", lab.up().toMillis() / 1000.0, 25));
-            Path zip = root.resolve(ZIP);
-            report.add(Figure.atMost("runtime zip (MB)", Files.size(zip) / 1e6, 12));
-            try (OrdersClient client = new OrdersClient(lab.endpoint(), names(lab));
-                    Engines engines = new Engines(lab.jvmFlags())) {
-                new Throughput(client, engines, report).measure(orders);
-                new PutItems(client, engines, report).measure();
-                new ColdStart(client, zip, lab, report).measure();
-                report.add(Figure.plain("resident memory, cloud and workers (MB)",
-                        Processes.residentMegabytes(lab.process())));
-                kept = new UnderFire(client, lab, report).prove(orders);
-            }
+        boolean kept = true;
+        for (Benchmark each : chosen.isEmpty() ? all : chosen) {
+            kept &= each.run(report, sizes.getOrDefault(each, each.usualSize()));
         }
         report.print();
-        return kept;
+        System.exit(kept ? 0 : 1);
     }
 
-    private static OrdersClient.Names names(Lab lab) {
-        try (CloudFormationClient stacks = Sdk.at(lab.endpoint(), CloudFormationClient.builder())) {
-            Map<String, String> outputs = stacks.describeStacks(describe -> describe.stackName("OrdersLab")).stacks()
-                    .getFirst().outputs().stream().collect(Collectors.toMap(Output::outputKey, Output::outputValue));
-            return OrdersClient.Names.of(outputs);
-        }
+    private static Optional<Benchmark> named(List<Benchmark> all, String name) {
+        return all.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 }

@@ -3,6 +3,8 @@ package dev.eventlabs.test.orders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eventlabs.test.client.EventSource;
+import dev.eventlabs.test.client.Sdk;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,14 +92,9 @@ public final class OrdersClient implements AutoCloseable {
                 .key(Map.of("id", AttributeValue.fromN(Long.toString(id))))).item();
     }
 
-    /** Turns the event source mapping on or off; returns when it is. */
+    /** Turns the processor's event source on or off; returns when it is. */
     public void processing(boolean enabled) {
-        String id = lambda.listEventSourceMappings(list -> list.functionName(names.processor() + ":live"))
-                .eventSourceMappings().getFirst().uuid();
-        lambda.updateEventSourceMapping(update -> update.uuid(id).enabled(enabled));
-        String wanted = enabled ? "Enabled" : "Disabled";
-        Patience.until(Duration.ofSeconds(30), Duration.ofMillis(10), "mapping " + id + " to be " + wanted,
-                () -> lambda.getEventSourceMapping(get -> get.uuid(id)).state().equals(wanted));
+        new EventSource(lambda, names.processor()).enabled(enabled);
     }
 
     private static JsonNode json(String text) {

@@ -1,6 +1,6 @@
 package dev.eventlabs.test.cdk;
 
-import dev.eventlabs.test.orders.Sdk;
+import dev.eventlabs.test.client.Sdk;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

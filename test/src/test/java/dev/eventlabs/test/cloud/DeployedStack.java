@@ -1,7 +1,7 @@
 package dev.eventlabs.test.cloud;
 
 import dev.eventlabs.local.LocalCloud;
-import dev.eventlabs.test.orders.Sdk;
+import dev.eventlabs.test.client.Sdk;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;

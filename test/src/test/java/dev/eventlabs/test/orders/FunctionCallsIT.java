@@ -1,8 +1,6 @@
 package dev.eventlabs.test.orders;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
+import dev.eventlabs.test.client.Sdk;
 import dev.eventlabs.test.orders.OrdersOnLocalCloud.Orders;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +16,9 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LogType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OrdersOnLocalCloud.class)
 @Execution(ExecutionMode.CONCURRENT)

@@ -1,8 +1,6 @@
 package dev.eventlabs.test.orders;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
+import dev.eventlabs.test.client.Workers;
 import dev.eventlabs.test.orders.OrdersOnLocalCloud.Orders;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OrdersOnLocalCloud.class)
 @Isolated("it kills every worker of this JVM")

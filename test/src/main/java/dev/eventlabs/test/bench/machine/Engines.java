@@ -1,6 +1,6 @@
-package dev.eventlabs.test.bench;
+package dev.eventlabs.test.bench.machine;
 
-import dev.eventlabs.test.orders.Sdk;
+import dev.eventlabs.test.client.Sdk;
 import java.net.URI;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -15,9 +15,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * The floor: the same engines at their own ports, with nothing of ours around them. The embedded AWS calls them without HTTP, so they run in a
  * process of their own. Not thread-safe.
  */
-final class Engines implements AutoCloseable {
-
-    static final String TABLE = "bench-floor";
+public final class Engines implements AutoCloseable {
 
     private final Process process;
     private final SqsClient sqs;
@@ -25,33 +23,31 @@ final class Engines implements AutoCloseable {
     private final String queueUrl;
 
     /** @param flags of the JVM: those that the embedded AWS runs with */
-    Engines(List<String> flags) {
+    public Engines(List<String> flags) {
         process = Jvm.start(flags, System.getProperty("java.class.path"), EngineServers.class.getName());
         String[] ports = Jvm.firstLine(process, EngineServers.PORTS).split(" ");
         sqs = Sdk.at(URI.create("http://localhost:" + ports[0]), SqsClient.builder());
         dynamo = Sdk.at(URI.create("http://localhost:" + ports[1]), DynamoDbClient.builder());
-        createTable(dynamo, TABLE);
         queueUrl = sqs.createQueue(create -> create.queueName("bench-floor")).queueUrl();
     }
 
-    SqsClient sqs() {
+    public SqsClient sqs() {
         return sqs;
     }
 
-    DynamoDbClient dynamo() {
+    public DynamoDbClient dynamo() {
         return dynamo;
     }
 
-    String queueUrl() {
+    public String queueUrl() {
         return queueUrl;
     }
 
-    /** A table of orders. */
-    static void createTable(DynamoDbClient client, String name) {
+    /** A table that is paid by request. */
+    public static void createTable(DynamoDbClient client, String name, String key, ScalarAttributeType type) {
         client.createTable(create -> create.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build())
-                .attributeDefinitions(AttributeDefinition.builder().attributeName("id")
-                        .attributeType(ScalarAttributeType.N).build()));
+                .keySchema(KeySchemaElement.builder().attributeName(key).keyType(KeyType.HASH).build())
+                .attributeDefinitions(AttributeDefinition.builder().attributeName(key).attributeType(type).build()));
         client.waiter().waitUntilTableExists(wait -> wait.tableName(name));
     }
 

@@ -1,4 +1,4 @@
-package dev.eventlabs.test.bench;
+package dev.eventlabs.test.bench.orders;
 
 import java.time.Duration;
 import software.amazon.awssdk.core.retry.RetryMode;

@@ -1,13 +1,13 @@
-package dev.eventlabs.test.bench;
+package dev.eventlabs.test.bench.machine;
 
 import java.net.ServerSocket;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 
 /** ElasticMQ and DynamoDB Local as their makers serve them, in one process of their own: prints their ports and serves until it is ended. */
-final class EngineServers {
+public final class EngineServers {
 
-    static final String PORTS = "ports ";
+    public static final String PORTS = "ports ";
 
     private EngineServers() {}
 

@@ -1,20 +1,21 @@
-package dev.eventlabs.test.bench;
+package dev.eventlabs.test.bench.orders;
 
+import dev.eventlabs.test.bench.machine.Lab;
+import dev.eventlabs.test.bench.report.Report;
+import dev.eventlabs.test.client.Executioner;
+import dev.eventlabs.test.client.Patience;
+import dev.eventlabs.test.client.Workers;
 import dev.eventlabs.test.orders.OrdersClient;
-import dev.eventlabs.test.orders.Patience;
 import dev.eventlabs.test.orders.Reckoning;
-import dev.eventlabs.test.orders.Workers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.concurrent.locks.LockSupport;
 
 /** The promise: sent = stored + dead-lettered, order by order, while workers are killed. */
 final class UnderFire {
 
     private static final double ERROR_RATE = 0.15;
-    private static final int LONGEST_PAUSE_MILLIS = 2_500;
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(2_500);
     private static final int SHOWN = 10;
 
     private final OrdersClient client;
@@ -36,14 +37,12 @@ final class UnderFire {
         // Written down before anything is processed, then sent as they were.
         List<String> sent = client.queue().takeAll();
         client.queue().send(sent);
-        Executioner executioner = new Executioner();
-        Thread thread = Thread.ofPlatform().daemon().name("executioner").start(executioner);
-        try {
+        int killed;
+        try (Executioner executioner = new Executioner(workers, LONGEST_PAUSE)) {
             client.processing(true);
             Patience.until(Duration.ofMinutes(15), Duration.ofMillis(500), "an empty queue",
                     () -> client.queue().depth().total() == 0);
-        } finally {
-            thread.interrupt();
+            killed = executioner.killed();
         }
         Reckoning reckoning = Reckoning.of(sent, client.stored(), client.deadLetters().takeAll());
         report.note(
@@ -51,7 +50,7 @@ final class UnderFire {
                         reckoning.sent(), reckoning.stored(), reckoning.deadLettered(),
                         reckoning.storedAndDeadLettered() == 0 ? ""
                                 : " (" + reckoning.storedAndDeadLettered() + " of them stored before)",
-                        executioner.killed,
+                        killed,
                         reckoning.violations().isEmpty() && sent.size() == orders ? "nothing lost, nothing changed"
                                 : "PROMISE BROKEN"));
         reckoning.violations().stream().limit(SHOWN).forEach(report::note);
@@ -65,22 +64,5 @@ final class UnderFire {
         client.deadLetters().takeAll();
         client.stored().forEach(item -> client.dynamo().deleteItem(
                 delete -> delete.tableName(client.names().table()).key(Map.of("id", item.get("id")))));
-    }
-
-    /** Kills at random times, whatever the worker is doing. */
-    private final class Executioner implements Runnable {
-
-        private final SplittableRandom random = new SplittableRandom();
-        private volatile int killed;
-
-        @Override
-        public void run() {
-            while (!Thread.interrupted()) {
-                LockSupport.parkNanos(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)).toNanos());
-                if (workers.killOne(random)) {
-                    killed = killed + 1;
-                }
-            }
-        }
     }
 }

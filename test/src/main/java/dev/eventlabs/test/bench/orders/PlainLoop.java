@@ -1,15 +1,17 @@
-package dev.eventlabs.test.bench;
+package dev.eventlabs.test.bench.orders;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eventlabs.test.bench.machine.Engines;
 import dev.eventlabs.test.orders.OrderQueue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -18,11 +20,13 @@ import software.amazon.awssdk.services.sqs.model.Message;
 final class PlainLoop {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TABLE = "bench-floor";
 
     private final Engines engines;
 
     PlainLoop(Engines engines) {
         this.engines = engines;
+        Engines.createTable(engines.dynamo(), TABLE, "id", ScalarAttributeType.N);
     }
 
     void fill(List<String> bodies) {
@@ -49,7 +53,7 @@ final class PlainLoop {
     private void write(List<Message> batch) {
         List<WriteRequest> writes = batch.stream().map(message -> WriteRequest.builder()
                 .putRequest(PutRequest.builder().item(item(message.body())).build()).build()).toList();
-        engines.dynamo().batchWriteItem(write -> write.requestItems(Map.of(Engines.TABLE, writes)));
+        engines.dynamo().batchWriteItem(write -> write.requestItems(Map.of(TABLE, writes)));
     }
 
     private void delete(List<Message> batch) {

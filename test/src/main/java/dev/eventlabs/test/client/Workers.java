@@ -1,4 +1,4 @@
-package dev.eventlabs.test.orders;
+package dev.eventlabs.test.client;
 
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,8 +1,13 @@
-package dev.eventlabs.test.bench;
+package dev.eventlabs.test.bench.orders;
 
+import dev.eventlabs.test.bench.machine.Jvm;
+import dev.eventlabs.test.bench.machine.Lab;
+import dev.eventlabs.test.bench.report.Figure;
+import dev.eventlabs.test.bench.report.Median;
+import dev.eventlabs.test.bench.report.Report;
+import dev.eventlabs.test.client.Patience;
+import dev.eventlabs.test.client.Workers;
 import dev.eventlabs.test.orders.OrdersClient;
-import dev.eventlabs.test.orders.Patience;
-import dev.eventlabs.test.orders.Workers;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

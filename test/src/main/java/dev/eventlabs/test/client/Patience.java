@@ -1,4 +1,4 @@
-package dev.eventlabs.test.orders;
+package dev.eventlabs.test.client;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

@@ -1,7 +1,11 @@
-package dev.eventlabs.test.bench;
+package dev.eventlabs.test.bench.orders;
 
+import dev.eventlabs.test.bench.machine.Engines;
+import dev.eventlabs.test.bench.report.Figure;
+import dev.eventlabs.test.bench.report.Median;
+import dev.eventlabs.test.bench.report.Report;
+import dev.eventlabs.test.client.Patience;
 import dev.eventlabs.test.orders.OrdersClient;
-import dev.eventlabs.test.orders.Patience;
 import java.time.Duration;
 import java.util.List;
 

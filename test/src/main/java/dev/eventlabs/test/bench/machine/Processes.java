@@ -1,4 +1,4 @@
-package dev.eventlabs.test.bench;
+package dev.eventlabs.test.bench.machine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,19 +7,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What {@code ps} tells of processes. */
-final class Processes {
+public final class Processes {
 
     private Processes() {}
 
     /** What the process and all that it started hold of the machine's memory. */
-    static double residentMegabytes(ProcessHandle process) {
+    public static double residentMegabytes(ProcessHandle process) {
         String pids = Stream.concat(Stream.of(process), process.descendants()).map(each -> Long.toString(each.pid()))
                 .collect(Collectors.joining(","));
         return tell("rss=", pids).lines().mapToLong(line -> Long.parseLong(line.strip())).sum() / 1024.0;
     }
 
     /** @param column of {@code ps}, with an equals sign so that it has no heading */
-    static String tell(String column, String pids) {
+    public static String tell(String column, String pids) {
         try {
             Process ps = new ProcessBuilder("ps", "-ww", "-o", column, "-p", pids).start();
             return new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

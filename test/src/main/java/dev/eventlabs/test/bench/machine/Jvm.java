@@ -1,4 +1,4 @@
-package dev.eventlabs.test.bench;
+package dev.eventlabs.test.bench.machine;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /** JVMs that are started beside this one, of the same JDK. */
-final class Jvm {
+public final class Jvm {
 
     private Jvm() {}
 
-    static Process start(List<String> flags, String classPath, String mainClass) {
+    public static Process start(List<String> flags, String classPath, String mainClass) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
@@ -29,7 +29,7 @@ final class Jvm {
     }
 
     /** Waits for the first line that begins so, and tells the rest of it. */
-    static String firstLine(Process process, String beginning) {
+    public static String firstLine(Process process, String beginning) {
         try {
             BufferedReader reader = process.inputReader();
             String line;
@@ -47,7 +47,7 @@ final class Jvm {
     }
 
     /** The flags of a JVM that runs, without those that say which program: what it was told about heap, compilers and collectors. */
-    static List<String> flags(ProcessHandle process) {
+    public static List<String> flags(ProcessHandle process) {
         List<String> flags = new ArrayList<>();
         // Not ProcessHandle.Info, which gives up when the class path is long.
         for (String argument : Processes.tell("args=", Long.toString(process.pid())).split("\\s+")) {

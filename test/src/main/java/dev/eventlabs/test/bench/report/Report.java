@@ -1,4 +1,4 @@
-package dev.eventlabs.test.bench;
+package dev.eventlabs.test.bench.report;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the benchmarks print: progress while they run, the table at the end. Not thread-safe. */
-final class Report {
+public final class Report {
 
     private static final String[] HEAD = {"figure", "measured", "floor", "ratio", "goal", "reached"};
 
@@ -16,27 +16,27 @@ final class Report {
     private final List<Figure> figures = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    Report(PrintStream out, PrintStream progress) {
+    public Report(PrintStream out, PrintStream progress) {
         this.out = out;
         this.progress = progress;
     }
 
-    void say(String line) {
+    public void say(String line) {
         progress.printf("%6.1f s  %s%n", Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0, line);
     }
 
-    void add(Figure figure) {
+    public void add(Figure figure) {
         figures.add(figure);
         say(String.join("  ", figure.cells()));
     }
 
     /** A line to print under the table. */
-    void note(String line) {
+    public void note(String line) {
         notes.add(line);
         say(line);
     }
 
-    void print() {
+    public void print() {
         List<String[]> rows = new ArrayList<>();
         rows.add(HEAD);
         figures.forEach(figure -> rows.add(figure.cells()));

@@ -1,4 +1,4 @@
-package dev.eventlabs.test.bench;
+package dev.eventlabs.test.bench.report;
 
 import java.util.Locale;
 
@@ -11,39 +11,39 @@ import java.util.Locale;
  * @param goal of the ratio measured ÷ floor, or of what was measured if there is no floor; NaN if there is none
  * @param atLeast whether more is better
  */
-record Figure(String name, double measured, double floor, double goal, boolean atLeast) {
+public record Figure(String name, double measured, double floor, double goal, boolean atLeast) {
 
     /** More is better: at least {@code goal} times the floor. */
-    static Figure rate(String name, double measured, double floor, double goal) {
+    public static Figure rate(String name, double measured, double floor, double goal) {
         return new Figure(name, measured, floor, goal, true);
     }
 
     /** Less is better: at most {@code goal} times the floor. */
-    static Figure time(String name, double measured, double floor, double goal) {
+    public static Figure time(String name, double measured, double floor, double goal) {
         return new Figure(name, measured, floor, goal, false);
     }
 
     /** Less is better: at most {@code goal}. */
-    static Figure atMost(String name, double measured, double goal) {
+    public static Figure atMost(String name, double measured, double goal) {
         return new Figure(name, measured, Double.NaN, goal, false);
     }
 
     /** Without a goal. */
-    static Figure plain(String name, double measured) {
+    public static Figure plain(String name, double measured) {
         return new Figure(name, measured, Double.NaN, Double.NaN, false);
     }
 
-    double ratio() {
+    public double ratio() {
         return measured / floor;
     }
 
-    boolean reached() {
+    public boolean reached() {
         double judged = Double.isNaN(floor) ? measured : ratio();
         return atLeast ? judged >= goal : judged <= goal;
     }
 
     /** Name, measured, floor, ratio, goal, reached. */
-    String[] cells() {
+    public String[] cells() {
         return new String[]{name, number(measured), number(floor), Double.isNaN(floor) ? "" : twoDigits(ratio()),
                 Double.isNaN(goal) ? "" : (atLeast ? "≥ " : "≤ ") + number(goal),
                 Double.isNaN(goal) ? "" : reached() ? "yes" : "NO"};

@@ -1,7 +1,8 @@
-package dev.eventlabs.test.bench;
+package dev.eventlabs.test.bench.machine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eventlabs.test.client.Sdk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,9 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Output;
 
 /** The embedded AWS of this checkout, on a free port, brought up and down with the real {@code ./lab}. Not thread-safe. */
-final class Lab implements AutoCloseable {
+public final class Lab implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,27 +26,35 @@ final class Lab implements AutoCloseable {
     private final int port = freePort();
 
     /** @param root of the checkout */
-    Lab(Path root) {
+    public Lab(Path root) {
         this.root = root;
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://localhost:" + port);
     }
 
-    /** {@code ./lab up OrdersLab}; tells how long it took. */
-    Duration up() {
+    /** {@code ./lab up NAME}; tells how long it took. */
+    public Duration up(String name) {
         long start = System.nanoTime();
-        lab("up", "OrdersLab", "--port", Integer.toString(port));
+        lab("up", name, "--port", Integer.toString(port));
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    ProcessHandle process() {
+    public ProcessHandle process() {
         return ProcessHandle.of(status().path("pid").asLong()).orElseThrow();
     }
 
+    /** The outputs of a stack, by their names. */
+    public Map<String, String> outputs(String stack) {
+        try (CloudFormationClient stacks = Sdk.at(endpoint(), CloudFormationClient.builder())) {
+            return stacks.describeStacks(describe -> describe.stackName(stack)).stacks().getFirst().outputs().stream()
+                    .collect(Collectors.toMap(Output::outputKey, Output::outputValue));
+        }
+    }
+
     /** What its JVM was told about heap, compilers and collectors. */
-    List<String> jvmFlags() {
+    public List<String> jvmFlags() {
         return Jvm.flags(process());
     }
 

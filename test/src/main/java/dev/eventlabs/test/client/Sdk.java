@@ -1,4 +1,4 @@
-package dev.eventlabs.test.orders;
+package dev.eventlabs.test.client;
 
 import java.net.URI;
 import java.time.Duration;

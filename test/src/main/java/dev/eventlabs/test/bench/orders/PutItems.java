@@ -1,9 +1,14 @@
-package dev.eventlabs.test.bench;
+package dev.eventlabs.test.bench.orders;
 
+import dev.eventlabs.test.bench.machine.Engines;
+import dev.eventlabs.test.bench.report.Figure;
+import dev.eventlabs.test.bench.report.Median;
+import dev.eventlabs.test.bench.report.Report;
 import dev.eventlabs.test.orders.OrdersClient;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** PutItem per second of one client: through the front door, and at the engine's own port. */
 final class PutItems {
@@ -24,8 +29,8 @@ final class PutItems {
 
     void measure() {
         report.say("PutItem/s: " + ROUNDS + " rounds of " + PUTS + " at each, in turn …");
-        Engines.createTable(client.dynamo(), TABLE);
-        Engines.createTable(engines.dynamo(), TABLE);
+        Engines.createTable(client.dynamo(), TABLE, "id", ScalarAttributeType.N);
+        Engines.createTable(engines.dynamo(), TABLE, "id", ScalarAttributeType.N);
         Median throughDoor = new Median();
         Median atEngine = new Median();
         round(engines.dynamo(), 0);
