@@ -11,6 +11,7 @@ import dev.eventlabs.local.spi.Engine;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Json;
+import dev.eventlabs.local.spi.RecordStreams;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Service;
 import dev.eventlabs.local.spi.Time;
@@ -35,15 +36,21 @@ public final class DynamoDb implements Service {
 
     private final LocalEngine engine = new LocalEngine();
     private final Tables tables;
+    private final Writes writes = new Writes();
     private final Map<String, Action> actions;
 
     public DynamoDb(Time time, Ids ids) {
-        tables = new Tables(engine, time, ids);
+        tables = new Tables(engine, writes, time, ids);
         Api.ActionsBuilder ours = Api.Actions.builder();
         new TableActions(tables).register(ours);
         new SettingActions(tables, ids).register(ours);
         new StreamActions(tables).register(ours);
         actions = ours.build().actions();
+    }
+
+    /** The tables' streams, for who reads them. */
+    public RecordStreams streams() {
+        return new TableStreams(tables, writes);
     }
 
     @Override
@@ -107,6 +114,7 @@ public final class DynamoDb implements Service {
         if (answer.status() >= 400) {
             return reworded(answer);
         }
+        writes.done(call.scope(), name, call.request().body());
         return name.equals("GetRecords") ? new LocalEngine.Answer(200, Arns.withRegion(call.scope(), answer.body()))
                 : answer;
     }

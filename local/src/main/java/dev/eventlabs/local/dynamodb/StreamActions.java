@@ -14,11 +14,6 @@ record StreamActions(Tables tables) {
             }
             return tables.call(call.scope(), "ListStreams", request);
         }).on("DescribeStream", (call, input) -> tables.call(call.scope(), "DescribeStream", input.node()))
-                .on("GetShardIterator", (call, input) -> {
-                    ObjectNode answer = (ObjectNode) tables.call(call.scope(), "GetShardIterator", input.node());
-                    // The iterator holds the ARN, and is handed back to the engine as it is.
-                    return answer.put("ShardIterator",
-                            Arns.engines(call.scope(), answer.get("ShardIterator").asText()));
-                });
+                .on("GetShardIterator", (call, input) -> new ShardIterators(tables).get(call.scope(), input.node()));
     }
 }

@@ -29,12 +29,14 @@ final class Tables {
     private static final Set<String> CLASSES = Set.of("STANDARD", "STANDARD_INFREQUENT_ACCESS");
 
     private final LocalEngine engine;
+    private final Writes writes;
     private final Time time;
     private final Ids ids;
     private final Map<Scope, Map<String, TableSettings>> settings = new ConcurrentHashMap<>();
 
-    Tables(LocalEngine engine, Time time, Ids ids) {
+    Tables(LocalEngine engine, Writes writes, Time time, Ids ids) {
         this.engine = engine;
+        this.writes = writes;
         this.time = time;
         this.ids = ids;
     }
@@ -78,6 +80,7 @@ final class Tables {
         // The engine knows no table whose every change is ours.
         if (left.size() > 1) {
             call(scope, "UpdateTable", left);
+            writes.changed(scope, name);
         }
         kept.take(request, time.instant());
         return describe(scope, name);
@@ -92,6 +95,7 @@ final class Tables {
         }
         ObjectNode table = object(call(scope, "DeleteTable", named(name)), "TableDescription");
         settings(scope).remove(name);
+        writes.changed(scope, name);
         kept.describe(table, scope);
         return table.put("TableStatus", "DELETING");
     }
@@ -110,10 +114,20 @@ final class Tables {
     JsonNode call(Scope scope, String operation, ObjectNode request) {
         LocalEngine.Answer answer = engine.call(scope, operation,
                 Arns.engines(scope, Json.text(request)).getBytes(StandardCharsets.UTF_8));
-        JsonNode body = Json.parseOwn(Arns.ours(scope, new String(answer.body(), StandardCharsets.UTF_8)));
-        if (answer.status() >= 400) {
+        return checked(answer.status(),
+                Json.parseOwn(Arns.ours(scope, new String(answer.body(), StandardCharsets.UTF_8))));
+    }
+
+    /** Iterators are the engine's: they hold an ARN of its own and are handed back to it as they are. */
+    JsonNode records(Scope scope, ObjectNode request) {
+        LocalEngine.Answer answer = engine.call(scope, "GetRecords", Json.bytes(request));
+        return checked(answer.status(), Json.parseOwn(new String(answer.body(), StandardCharsets.UTF_8)));
+    }
+
+    private static JsonNode checked(int status, JsonNode body) {
+        if (status >= 400) {
             String code = body.path("__type").asText();
-            throw new AwsException(code.substring(code.indexOf('#') + 1), answer.status(), Errors.message(body));
+            throw new AwsException(code.substring(code.indexOf('#') + 1), status, Errors.message(body));
         }
         return body;
     }

@@ -43,7 +43,7 @@ class ItemIT extends CloudFixture {
     }
 
     @Test
-    void aFailedConditionSaysSoAndGivesTheItem() {
+    void f60_aFailedConditionSaysSoAndGivesTheItem() {
         put("taken", Map.of("x", AttributeValue.fromS("old")));
 
         assertThatThrownBy(() -> dynamo.putItem(request -> request.tableName("items").item(key("taken"))
@@ -56,7 +56,7 @@ class ItemIT extends CloudFixture {
     }
 
     @Test
-    void aCancelledTransactionGivesItsReasonsInOrder() {
+    void f60_aCancelledTransactionGivesItsReasonsInOrder() {
         put("there", Map.of());
 
         assertThatThrownBy(() -> dynamo.transactWriteItems(request -> request.transactItems(
@@ -69,7 +69,7 @@ class ItemIT extends CloudFixture {
     }
 
     @Test
-    void limitCountsBeforeTheFilter() {
+    void f61_limitCountsBeforeTheFilter() {
         for (int i = 0; i < 5; i++) {
             put("limit" + i, Map.of("g", AttributeValue.fromS("limit")));
         }
@@ -84,7 +84,7 @@ class ItemIT extends CloudFixture {
     }
 
     @Test
-    void aPageEndsAtOneMegabyte() {
+    void f61_aPageEndsAtOneMegabyte() {
         for (int i = 0; i < 4; i++) {
             put("page" + i,
                     Map.of("g", AttributeValue.fromS("page"), "big", AttributeValue.fromS("x".repeat(390_000))));
@@ -97,7 +97,7 @@ class ItemIT extends CloudFixture {
     }
 
     @Test
-    void anIndexHasOnlyWhatHasItsKeyAndIsNeverConsistent() {
+    void f61_anIndexHasOnlyWhatHasItsKeyAndIsNeverConsistent() {
         put("sparse", Map.of());
         put("dense", Map.of("g", AttributeValue.fromS("sparse")));
 
@@ -111,7 +111,7 @@ class ItemIT extends CloudFixture {
     }
 
     @Test
-    void tooLargeAnItemAndAnEmptyKeyAreRefused() {
+    void f62_tooLargeAnItemAndAnEmptyKeyAreRefused() {
         assertThatThrownBy(() -> put("large", Map.of("x", AttributeValue.fromS("x".repeat(410_000)))))
                 .isInstanceOf(DynamoDbException.class)
                 .hasMessageContaining("Item size has exceeded the maximum allowed size");
