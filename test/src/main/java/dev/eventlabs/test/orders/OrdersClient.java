@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eventlabs.test.client.EventSource;
+import dev.eventlabs.test.client.MessageQueue;
 import dev.eventlabs.test.client.Sdk;
 import java.net.URI;
 import java.time.Duration;
@@ -26,8 +27,8 @@ public final class OrdersClient implements AutoCloseable {
     private final SqsClient sqs;
     private final DynamoDbClient dynamo;
     private final LambdaClient lambda;
-    private final OrderQueue queue;
-    private final OrderQueue deadLetters;
+    private final MessageQueue queue;
+    private final MessageQueue deadLetters;
 
     /** @param endpoint of the embedded AWS */
     public OrdersClient(URI endpoint, Names names) {
@@ -35,19 +36,19 @@ public final class OrdersClient implements AutoCloseable {
         sqs = Sdk.at(endpoint, SqsClient.builder());
         dynamo = Sdk.at(endpoint, DynamoDbClient.builder());
         lambda = Sdk.at(endpoint, LambdaClient.builder());
-        queue = new OrderQueue(sqs, names.queueUrl());
-        deadLetters = new OrderQueue(sqs, names.deadLetterQueueUrl());
+        queue = new MessageQueue(sqs, names.queueUrl());
+        deadLetters = new MessageQueue(sqs, names.deadLetterQueueUrl());
     }
 
     public Names names() {
         return names;
     }
 
-    public OrderQueue queue() {
+    public MessageQueue queue() {
         return queue;
     }
 
-    public OrderQueue deadLetters() {
+    public MessageQueue deadLetters() {
         return deadLetters;
     }
 

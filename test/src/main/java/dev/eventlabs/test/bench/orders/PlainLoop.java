@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eventlabs.test.bench.machine.Engines;
-import dev.eventlabs.test.orders.OrderQueue;
+import dev.eventlabs.test.client.MessageQueue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class PlainLoop {
     }
 
     void fill(List<String> bodies) {
-        new OrderQueue(engines.sqs(), engines.queueUrl()).send(bodies);
+        new MessageQueue(engines.sqs(), engines.queueUrl()).send(bodies);
     }
 
     /** Works until the queue is empty. */

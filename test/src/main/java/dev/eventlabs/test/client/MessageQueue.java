@@ -1,4 +1,4 @@
-package dev.eventlabs.test.orders;
+package dev.eventlabs.test.client;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
-/** A queue of order messages, whatever they hold. Thread-safe. */
-public final class OrderQueue {
+/** A queue of messages, whatever they hold. Thread-safe. */
+public final class MessageQueue {
 
     /** What SQS takes and gives at once. */
     private static final int BATCH = 10;
@@ -19,7 +19,7 @@ public final class OrderQueue {
     private final SqsClient sqs;
     private final String url;
 
-    public OrderQueue(SqsClient sqs, String url) {
+    public MessageQueue(SqsClient sqs, String url) {
         this.sqs = sqs;
         this.url = url;
     }
