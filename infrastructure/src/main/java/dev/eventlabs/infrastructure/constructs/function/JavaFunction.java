@@ -3,6 +3,7 @@ package dev.eventlabs.infrastructure.constructs.function;
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
 import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
 import dev.eventlabs.infrastructure.constructs.queue.FailureQueue;
+import dev.eventlabs.infrastructure.constructs.stream.RecordSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -48,10 +49,12 @@ public final class JavaFunction extends Construct implements IGrantable {
     private final ILogGroup logGroup;
     private final Duration timeout;
     private final FailureQueue onFailure;
+    private final DataLifecycle lifecycle;
 
     private JavaFunction(Builder builder) {
         super(builder.scope, builder.id);
         FunctionRules.handler(this, builder.handler);
+        lifecycle = builder.lifecycle;
 
         FunctionProps.Builder props = FunctionProps.builder()
                 .functionName(builder.functionName)
@@ -155,6 +158,21 @@ public final class JavaFunction extends Construct implements IGrantable {
      */
     public EventSourceMapping consume(DurableQueue queue, Consumer<EventSourceMappingOptions.Builder> override) {
         return QueueSource.attach(this, queue, override);
+    }
+
+    /**
+     * Has Lambda read the stream and invoke the alias {@code live} with batches of its records; the override is that of
+     * a {@link StreamConsumer}.
+     */
+    public StreamConsumer consume(RecordSource source, Consumer<StreamConsumer.Builder> override) {
+        StreamConsumer.Builder consumer = StreamConsumer.Builder.create(this, source.getNode().getId() + "Consumer",
+                source, this);
+        override.accept(consumer);
+        return consumer.build();
+    }
+
+    DataLifecycle lifecycle() {
+        return lifecycle;
     }
 
     /** Invocations of the function, through whichever version or alias: the sum of each minute. */

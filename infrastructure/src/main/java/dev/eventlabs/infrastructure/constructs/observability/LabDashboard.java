@@ -1,7 +1,9 @@
 package dev.eventlabs.infrastructure.constructs.observability;
 
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
+import dev.eventlabs.infrastructure.constructs.function.StreamConsumer;
 import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
+import dev.eventlabs.infrastructure.constructs.stream.RecordStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +15,9 @@ import software.amazon.awscdk.services.cloudwatch.IWidget;
 import software.constructs.Construct;
 
 /**
- * A CloudWatch dashboard with a row for each function (Invocations, Duration, Errors, Throttles) and for each queue (depth
- * with dead letters, age of the oldest message), in the order in which they were given.
+ * A CloudWatch dashboard with a row for each function (Invocations, Duration, Errors, Throttles), each consumer of a stream
+ * (iterator age, failures), each stream (records in, turned away) and each queue (depth with dead letters, age of the
+ * oldest message), in the order in which they were given.
  */
 public final class LabDashboard extends Construct {
     /** CloudWatch's grid is 24 columns wide. */
@@ -24,13 +27,15 @@ public final class LabDashboard extends Construct {
 
     private LabDashboard(Builder builder) {
         super(builder.scope, builder.id);
-        if (builder.functions.isEmpty() && builder.queues.isEmpty()) {
+        List<List<? extends IWidget>> rows = new ArrayList<>();
+        builder.functions.forEach((title, function) -> rows.add(row(title, function)));
+        builder.consumers.forEach((title, consumer) -> rows.add(row(title, consumer)));
+        builder.streams.forEach((title, stream) -> rows.add(row(title, stream)));
+        builder.queues.forEach((title, queue) -> rows.add(row(title, queue)));
+        if (rows.isEmpty()) {
             throw new IllegalArgumentException("Dashboard " + getNode().getPath()
                     + ": nothing was given to show. Add at least one .function(title, function) or .queue(title, queue).");
         }
-        List<List<? extends IWidget>> rows = new ArrayList<>();
-        builder.functions.forEach((title, function) -> rows.add(row(title, function)));
-        builder.queues.forEach((title, queue) -> rows.add(row(title, queue)));
         dashboard = Dashboard.Builder.create(this, "Dashboard")
                 .dashboardName(builder.dashboardName)
                 .widgets(rows)
@@ -43,6 +48,18 @@ public final class LabDashboard extends Construct {
                 graph(title + ": Duration", 4, function.metricDuration("p50"), function.metricDuration("p99")),
                 graph(title + ": Errors", 4, function.metricErrors()),
                 graph(title + ": Throttles", 4, function.metricThrottles()));
+    }
+
+    private static List<GraphWidget> row(String title, StreamConsumer consumer) {
+        return List.of(
+                graph(title + ": iterator age", 2, consumer.metricIteratorAge()),
+                graph(title + ": failures waiting", 2, consumer.metricFailures()));
+    }
+
+    private static List<GraphWidget> row(String title, RecordStream stream) {
+        return List.of(
+                graph(title + ": records in", 2, stream.metricIncomingRecords()),
+                graph(title + ": records turned away", 2, stream.metricThrottledWrites()));
     }
 
     private static List<GraphWidget> row(String title, DurableQueue queue) {
@@ -65,6 +82,8 @@ public final class LabDashboard extends Construct {
         private final Construct scope;
         private final String id;
         private final Map<String, JavaFunction> functions = new LinkedHashMap<>();
+        private final Map<String, StreamConsumer> consumers = new LinkedHashMap<>();
+        private final Map<String, RecordStream> streams = new LinkedHashMap<>();
         private final Map<String, DurableQueue> queues = new LinkedHashMap<>();
         private String dashboardName;
 
@@ -87,6 +106,18 @@ public final class LabDashboard extends Construct {
         /** Default: no function. Adds a row under a title of its own; can be repeated. */
         public Builder function(String title, JavaFunction function) {
             functions.put(title, function);
+            return this;
+        }
+
+        /** Default: no consumer of a stream. Adds a row under a title of its own; can be repeated. */
+        public Builder consumer(String title, StreamConsumer consumer) {
+            consumers.put(title, consumer);
+            return this;
+        }
+
+        /** Default: no stream. Adds a row under a title of its own; can be repeated. */
+        public Builder stream(String title, RecordStream stream) {
+            streams.put(title, stream);
             return this;
         }
 

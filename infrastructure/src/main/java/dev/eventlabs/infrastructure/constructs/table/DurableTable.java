@@ -62,6 +62,21 @@ public final class DurableTable extends Construct {
         return grant(grantee, "dynamodb:BatchGetItem");
     }
 
+    /** Lets the grantee read single items by their key ({@code GetItem}). */
+    public Grant grantGet(IGrantable grantee) {
+        return grant(grantee, "dynamodb:GetItem");
+    }
+
+    /** Lets the grantee write whole items, new or over an old one, under a condition if it wants ({@code PutItem}). */
+    public Grant grantPut(IGrantable grantee) {
+        return grant(grantee, "dynamodb:PutItem");
+    }
+
+    /** Lets the grantee change single items, or make them, under a condition if it wants ({@code UpdateItem}). */
+    public Grant grantUpdate(IGrantable grantee) {
+        return grant(grantee, "dynamodb:UpdateItem");
+    }
+
     /** Lets the grantee add items with PartiQL {@code INSERT}, which never overwrites; not change or delete any. */
     public Grant grantInsert(IGrantable grantee) {
         return grant(grantee, "dynamodb:PartiQLInsert");

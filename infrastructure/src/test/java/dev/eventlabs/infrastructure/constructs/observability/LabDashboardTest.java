@@ -7,6 +7,7 @@ import dev.eventlabs.infrastructure.Snapshot;
 import dev.eventlabs.infrastructure.Synthesised;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
+import dev.eventlabs.infrastructure.constructs.stream.RecordStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awscdk.App;
@@ -22,9 +23,13 @@ class LabDashboardTest {
         LabDashboard.Builder.create(minimalStack, "D")
                 .queue("Parcels", DurableQueue.Builder.create(minimalStack, "Q").build())
                 .build();
+        JavaFunction sorter = JavaFunction.Builder.create(maximalStack, "F", "com.example.Sorter").build();
+        RecordStream stream = RecordStream.Builder.create(maximalStack, "S").build();
         LabDashboard.Builder.create(maximalStack, "D")
                 .dashboardName("depot")
-                .function("Sorter", JavaFunction.Builder.create(maximalStack, "F", "com.example.Sorter").build())
+                .function("Sorter", sorter)
+                .consumer("Sorter", sorter.consume(stream, consumer -> {}))
+                .stream("Belt", stream)
                 .queue("Parcels", DurableQueue.Builder.create(maximalStack, "Q").build())
                 .build();
     }
@@ -51,6 +56,19 @@ class LabDashboardTest {
                 "Parcels: age of the oldest message");
         assertThat(Synthesised.references(Synthesised.of(minimalStack).properties("AWS::CloudWatch::Dashboard", "D")))
                 .anyMatch(id -> id.startsWith("QDeadLetters"));
+    }
+
+    @Test
+    void showsHowFarAConsumerIsBehindAndWhatItGaveUp() {
+        assertThat(body(maximalStack)).contains("Sorter: iterator age", "IteratorAge", "Sorter: failures waiting");
+        assertThat(Synthesised.references(Synthesised.of(maximalStack).properties("AWS::CloudWatch::Dashboard", "D")))
+                .anyMatch(id -> id.startsWith("FSConsumerOnFailure"));
+    }
+
+    @Test
+    void showsWhatComesIntoAStream() {
+        assertThat(body(maximalStack)).contains("Belt: records in", "IncomingRecords", "Belt: records turned away",
+                "WriteProvisionedThroughputExceeded");
     }
 
     @Test

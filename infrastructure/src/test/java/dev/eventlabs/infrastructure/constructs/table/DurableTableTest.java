@@ -33,7 +33,10 @@ class DurableTableTest {
                 .table(t -> t.dynamoStream(StreamViewType.NEW_AND_OLD_IMAGES).timeToLiveAttribute("expires"))
                 .build();
         minimal.grantInsert(role("Inserter"));
-        minimal.grantBatchGet(role("Getter"));
+        minimal.grantBatchGet(role("Batch"));
+        minimal.grantGet(role("Getter"));
+        minimal.grantPut(role("Putter"));
+        minimal.grantUpdate(role("Updater"));
     }
 
     private Role role(String id) {
@@ -91,6 +94,9 @@ class DurableTableTest {
     void grantsSingleActions() {
         Synthesised template = Synthesised.of(minimalStack);
         assertThat(template.allowedActions("Inserter")).containsExactly("dynamodb:PartiQLInsert");
-        assertThat(template.allowedActions("Getter")).containsExactly("dynamodb:BatchGetItem");
+        assertThat(template.allowedActions("Batch")).containsExactly("dynamodb:BatchGetItem");
+        assertThat(template.allowedActions("Getter")).containsExactly("dynamodb:GetItem");
+        assertThat(template.allowedActions("Putter")).containsExactly("dynamodb:PutItem");
+        assertThat(template.allowedActions("Updater")).containsExactly("dynamodb:UpdateItem");
     }
 }
