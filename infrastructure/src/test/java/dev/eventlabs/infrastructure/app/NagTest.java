@@ -7,6 +7,7 @@ import dev.eventlabs.infrastructure.Synthesised;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +37,12 @@ class NagTest {
         assertThat(findings(new OrdersLabStack(Labs.app(), profile))).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void findsNothingInTheStreamsLab(Profile profile) {
+        assertThat(findings(new StreamsLabStack(Labs.app(), profile))).isEmpty();
+    }
+
     @Test
     void wouldFindSomething() {
         Stack careless = new Stack(new App(), "Careless");
@@ -45,9 +52,10 @@ class NagTest {
 
     @Test
     void everyAcknowledgementIsKnownAndSaysWhy() {
-        List<JsonNode> acknowledged = Synthesised.of(new OrdersLabStack(Labs.app(), Profile.DEV))
-                .template()
-                .findValues("rules_to_suppress");
+        List<JsonNode> acknowledged = Stream
+                .of(new OrdersLabStack(Labs.app(), Profile.DEV), new StreamsLabStack(Labs.app(), Profile.DEV))
+                .flatMap(stack -> Synthesised.of(stack).template().findValues("rules_to_suppress").stream())
+                .toList();
         assertThat(acknowledged).isNotEmpty().allSatisfy(rules -> assertThat(rules).allSatisfy(rule -> {
             assertThat(rule.path("id").asText()).isIn("AwsSolutions-SQS3", "AwsSolutions-DDB3", "AwsSolutions-IAM5");
             assertThat(rule.path("reason").asText()).hasSizeGreaterThan(30);
