@@ -32,6 +32,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--orders", paramLabel = "N",
             description = "How many orders each measurement takes. Default: 10000.") private Integer orders;
 
+    @Option(names = "--streams", paramLabel = "N",
+            description = "How many score records each measurement takes. Default: 5000.") private Integer streams;
+
     public BenchCommand(Workspace workspace, Terminal terminal) {
         this.workspace = workspace;
         this.terminal = terminal;
@@ -54,6 +57,9 @@ public final class BenchCommand implements Callable<Integer> {
         command.addAll(what);
         if (orders != null) {
             command.addAll(List.of("--orders", orders.toString()));
+        }
+        if (streams != null) {
+            command.addAll(List.of("--streams", streams.toString()));
         }
         terminal.say("Running the benchmarks …");
         return new ProcessBuilder(command).directory(workspace.root().toFile()).inheritIO().start().waitFor();

@@ -3,6 +3,7 @@ package dev.eventlabs.test.bench;
 import dev.eventlabs.test.bench.orders.OrdersBench;
 import dev.eventlabs.test.bench.report.Benchmark;
 import dev.eventlabs.test.bench.report.Report;
+import dev.eventlabs.test.bench.streams.StreamsBench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * {@code ./lab bench [orders] … [--orders N]}. The exit code is 1 if a promise was broken, 2 for wrong usage; a goal that is missed is printed.
+ * {@code ./lab bench [NAME …] [--NAME N …]}. The exit code is 1 if a promise was broken, 2 for wrong usage; a goal that is missed is printed.
  */
 public final class Bench {
 
@@ -22,7 +23,7 @@ public final class Bench {
     /** @param arguments which benchmarks, all if none is named; {@code --NAME N} says how large one is */
     public static void main(String[] arguments) throws IOException {
         Path root = Path.of(System.getProperty("lab.root", "")).toAbsolutePath();
-        List<Benchmark> all = List.of(new OrdersBench(root));
+        List<Benchmark> all = List.of(new OrdersBench(root), new StreamsBench(root));
         List<Benchmark> chosen = new ArrayList<>();
         Map<Benchmark, Integer> sizes = new HashMap<>();
         for (int i = 0; i < arguments.length; i++) {

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -20,6 +21,7 @@ public final class Engines implements AutoCloseable {
     private final Process process;
     private final SqsClient sqs;
     private final DynamoDbClient dynamo;
+    private final DynamoDbStreamsClient streams;
     private final String queueUrl;
 
     /** @param flags of the JVM: those that the embedded AWS runs with */
@@ -28,6 +30,7 @@ public final class Engines implements AutoCloseable {
         String[] ports = Jvm.firstLine(process, EngineServers.PORTS).split(" ");
         sqs = Sdk.at(URI.create("http://localhost:" + ports[0]), SqsClient.builder());
         dynamo = Sdk.at(URI.create("http://localhost:" + ports[1]), DynamoDbClient.builder());
+        streams = Sdk.at(URI.create("http://localhost:" + ports[1]), DynamoDbStreamsClient.builder());
         queueUrl = sqs.createQueue(create -> create.queueName("bench-floor")).queueUrl();
     }
 
@@ -37,6 +40,10 @@ public final class Engines implements AutoCloseable {
 
     public DynamoDbClient dynamo() {
         return dynamo;
+    }
+
+    public DynamoDbStreamsClient streams() {
+        return streams;
     }
 
     public String queueUrl() {
@@ -55,6 +62,7 @@ public final class Engines implements AutoCloseable {
     public void close() {
         sqs.close();
         dynamo.close();
+        streams.close();
         process.destroy();
     }
 }
