@@ -13,6 +13,7 @@ import dev.eventlabs.local.lambda.Lambda;
 import dev.eventlabs.local.lambda.execution.Host;
 import dev.eventlabs.local.logs.Logs;
 import dev.eventlabs.local.s3.S3;
+import dev.eventlabs.local.secretsmanager.SecretsManager;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Service;
 import dev.eventlabs.local.sqs.Sqs;
@@ -42,6 +43,8 @@ public final class Composition implements AutoCloseable {
         Ssm ssm = new Ssm(settings.time());
         services.add(new Sts(settings.time(), settings.ids()));
         services.add(ssm);
+        SecretsManager secretsManager = new SecretsManager(settings.time(), settings.ids());
+        services.add(secretsManager);
         S3 s3 = new S3(settings.time(), settings.ids(), settings.workDirectory());
         services.add(s3);
         Logs logs = new Logs(settings.time());
@@ -63,6 +66,7 @@ public final class Composition implements AutoCloseable {
         // After all others, since it deploys what they provide.
         cloudFormation = new CloudFormation(
                 new CloudFormation.Ports(resourceProviders(), s3.objects(), ssm.parameters(),
+                        secretsManager.secrets(),
                         lambda, whereWeAre),
                 settings.time(), settings.ids());
         services.add(cloudFormation);

@@ -21,6 +21,7 @@ import dev.eventlabs.local.spi.ObjectStore;
 import dev.eventlabs.local.spi.Parameters;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Scope;
+import dev.eventlabs.local.spi.Secrets;
 import dev.eventlabs.local.spi.Service;
 import dev.eventlabs.local.spi.Time;
 import java.net.URI;
@@ -50,10 +51,12 @@ public final class CloudFormation implements Service {
      * @param providers of all other services
      * @param objects where templates are loaded from
      * @param parameters what templates refer to as SSM parameters
+     * @param secrets what templates refer to dynamically
      * @param functions what custom resources are backed by
      * @param endpoint of the front door, where these functions put their answers
      */
     public record Ports(List<ResourceProvider<?>> providers, ObjectStore objects, Parameters parameters,
+            Secrets secrets,
             FunctionInvoker functions, Supplier<URI> endpoint) {}
 
     public CloudFormation(Ports ports, Time time, Ids ids) {
@@ -66,7 +69,7 @@ public final class CloudFormation implements Service {
         all.addAll(own);
         ResourceTypes types = new ResourceTypes(all);
         StackStore store = new StackStore();
-        Surroundings surroundings = new Surroundings(store, types, ports.parameters(), time, ids);
+        Surroundings surroundings = new Surroundings(store, types, ports.parameters(), ports.secrets(), time, ids);
         deployments = new Deployments(surroundings);
         actions = actions(surroundings, new TemplateSource(ports.objects()));
         assemblies = new AssemblyDeployer(this::call, ports.objects(), store, deployments);

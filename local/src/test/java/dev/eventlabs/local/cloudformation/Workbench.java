@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.spi.Api;
+import dev.eventlabs.local.secretsmanager.SecretsManager;
 import dev.eventlabs.local.spi.AwsRequest;
 import dev.eventlabs.local.spi.Call;
 import dev.eventlabs.local.spi.FunctionInvoker;
@@ -60,6 +61,7 @@ final class Workbench implements AutoCloseable {
         cloudFormation = new CloudFormation(
                 new CloudFormation.Ports(List.of(boxes), store,
                         (where, name) -> Optional.ofNullable(parameters.get(name)),
+                        new SecretsManager(time, new Ids(new Random(2))).secrets(),
                         functions, () -> URI.create("http://localhost:1")),
                 time, new Ids(new Random(1)));
     }

@@ -8,12 +8,14 @@ import dev.eventlabs.local.cloudformation.stack.StackStore;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Parameters;
 import dev.eventlabs.local.spi.Scope;
+import dev.eventlabs.local.spi.Secrets;
 import dev.eventlabs.local.spi.Time;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What every deployment needs. Thread-safe. */
-public record Surroundings(StackStore store, ResourceTypes types, Parameters parameters, Time time, Ids ids) {
+public record Surroundings(StackStore store, ResourceTypes types, Parameters parameters, Secrets secrets,
+        Time time, Ids ids) {
 
     public Exports exports() {
         return new Exports(store);
@@ -41,6 +43,7 @@ public record Surroundings(StackStore store, ResourceTypes types, Parameters par
     }
 
     public DynamicReferences dynamicReferences(Scope scope) {
-        return new DynamicReferences(name -> parameters.value(scope, name));
+        return new DynamicReferences(name -> parameters.value(scope, name),
+                (id, version) -> secrets.text(scope, id, version));
     }
 }

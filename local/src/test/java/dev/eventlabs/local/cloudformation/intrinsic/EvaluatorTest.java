@@ -121,14 +121,49 @@ class EvaluatorTest {
     @Test
     void resolvesDynamicReferencesToParametersAndRefusesOthersByName() {
         DynamicReferences references = new DynamicReferences(
-                name -> name.equals("/a:3") ? Optional.of("three") : Optional.empty());
+                name -> name.equals("/a:3") ? Optional.of("three") : Optional.empty(), (id, stage) -> Optional.empty());
 
         assertThat(references.resolve(Json.object().put("X", "<{{resolve:ssm:/a:3}}>")))
                 .hasToString("{\"X\":\"<three>\"}");
         assertThatThrownBy(() -> references.resolve(Json.object().put("X", "{{resolve:ssm:/b}}")))
                 .hasMessageContaining("{{resolve:ssm:/b}}").hasMessageContaining("no such parameter");
-        assertThatThrownBy(() -> references.resolve(Json.object().put("X", "{{resolve:secretsmanager:s}}")))
-                .hasMessageContaining("no secretsmanager");
+        assertThatThrownBy(() -> references.resolve(Json.object().put("X", "{{resolve:vault:s}}")))
+                .hasMessageContaining("takes ssm, ssm-secure and secretsmanager");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "db                                                   | {\"user\":\"ann\",\"port\":5432} of db",
+            "db:SecretString                                      | {\"user\":\"ann\",\"port\":5432} of db",
+            "db:SecretString:user                                 | ann",
+            "db:SecretString:port::                               | 5432",
+            "db:SecretString:user:AWSPREVIOUS                     | bob",
+            "db:SecretString:user::v7                             | eve",
+            "arn:aws:secretsmanager:us-east-1:1:secret:db-AB:SecretString:user:: | ann"})
+    void resolvesDynamicReferencesToSecrets(String reference, String value) {
+        Map<String, String> users = Map.of("", "ann", "AWSPREVIOUS", "bob", "v7", "eve");
+        DynamicReferences references = new DynamicReferences(name -> Optional.empty(), (id, version) -> id.equals("db")
+                || id.equals("arn:aws:secretsmanager:us-east-1:1:secret:db-AB")
+                        ? Optional.of("{\"user\":\"" + users.get(version.orElse("")) + "\",\"port\":5432}")
+                        : Optional.empty());
+
+        assertThat(references.resolve(Json.object().put("X", "{{resolve:secretsmanager:" + reference + "}}")).get("X")
+                .asText()).isEqualTo(value.replace(" of db", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "gone                       | no such secret",
+            "text:SecretString:key      | isn't JSON",
+            "json:SecretString:key      | no key key",
+            "json:SecretBinary          | SecretString, a key, a stage and a version"})
+    void saysWhyASecretCannotBeResolved(String reference, String why) {
+        DynamicReferences references = new DynamicReferences(name -> Optional.empty(),
+                (id, version) -> Optional.ofNullable(Map.of("text", "hush", "json", "{}").get(id)));
+
+        assertThatThrownBy(
+                () -> references.resolve(Json.object().put("X", "{{resolve:secretsmanager:" + reference + "}}")))
+                .hasMessageContaining(why).hasMessageContaining("{{resolve:secretsmanager:" + reference + "}}");
     }
 
     @Test
