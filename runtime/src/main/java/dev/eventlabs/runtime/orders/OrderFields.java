@@ -1,5 +1,6 @@
 package dev.eventlabs.runtime.orders;
 
+import dev.eventlabs.runtime.number.StorableNumber;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -13,10 +14,6 @@ import java.util.Map;
 /** Makes an order of the fields of a message, or says everything that is wrong with them. For one message. */
 final class OrderFields {
     private static final int LONGEST_NAME_IN_A_REASON = 40;
-    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
-    private static final int MOST_DIGITS = 38;
-    private static final BigDecimal LARGEST = new BigDecimal("9.9999999999999999999999999999999999999E+125");
-    private static final BigDecimal SMALLEST = new BigDecimal("1E-130");
 
     private final Map<String, JsonValue> fields;
     private final List<String> problems = new ArrayList<>();
@@ -80,21 +77,16 @@ final class OrderFields {
     private BigDecimal number(String name, String expected, BigDecimal least) {
         return switch (fields.remove(name)) {
             case null -> missing(name, expected);
-            case JsonValue.Numeric number when !isStorable(number.value()) -> {
+            case JsonValue.Numeric number when !StorableNumber.isStorable(number.value()) -> {
                 problems.add(
-                        name + " must have at most " + MOST_DIGITS + " significant digits and lie between 1E-130 and"
+                        name + " must have at most " + StorableNumber.MOST_DIGITS
+                                + " significant digits and lie between 1E-130 and"
                                 + " 1E+126, which is what DynamoDB keeps, but is " + number.describe());
                 yield null;
             }
             case JsonValue.Numeric(BigDecimal value) when least == null || value.compareTo(least) >= 0 -> value;
             case JsonValue other -> wrong(name, expected, other);
         };
-    }
-
-    private static boolean isStorable(BigDecimal value) {
-        BigDecimal magnitude = value.abs();
-        return value.stripTrailingZeros().precision() <= MOST_DIGITS && magnitude.compareTo(LARGEST) <= 0
-                && (value.signum() == 0 || magnitude.compareTo(SMALLEST) >= 0);
     }
 
     private <T> T missing(String name, String expected) {

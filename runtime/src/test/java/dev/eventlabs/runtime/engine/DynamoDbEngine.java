@@ -54,14 +54,22 @@ public final class DynamoDbEngine implements AutoCloseable {
                 .build();
     }
 
-    /** A table with the key of the lab: {@code id}, a number. */
+    /** A table with the key of the Orders lab: {@code id}, a number. */
     public void createOrdersTable(String name) {
+        createTable(name, "id", ScalarAttributeType.N);
+    }
+
+    /** A table with the key of the Streams lab's totals: {@code Username}, a text. */
+    public void createTotalsTable(String name) {
+        createTable(name, "Username", ScalarAttributeType.S);
+    }
+
+    private void createTable(String name, String key, ScalarAttributeType type) {
         try (var client = client()) {
             client.createTable(table -> table.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build())
+                    .keySchema(KeySchemaElement.builder().attributeName(key).keyType(KeyType.HASH).build())
                     .attributeDefinitions(
-                            AttributeDefinition.builder().attributeName("id").attributeType(ScalarAttributeType.N)
-                                    .build()));
+                            AttributeDefinition.builder().attributeName(key).attributeType(type).build()));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.eventlabs.runtime.engine.CallsSeen;
 import dev.eventlabs.runtime.engine.DynamoDbEngine;
 import dev.eventlabs.runtime.engine.RecordedEvents;
 import dev.eventlabs.runtime.engine.TestContext;

@@ -1,4 +1,4 @@
-package dev.eventlabs.runtime.orders;
+package dev.eventlabs.runtime.engine;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /** Sits in a client and notes which operations it sent. */
-final class CallsSeen implements ExecutionInterceptor {
+public final class CallsSeen implements ExecutionInterceptor {
     private final List<String> operations = new CopyOnWriteArrayList<>();
 
     @Override
@@ -16,7 +16,7 @@ final class CallsSeen implements ExecutionInterceptor {
         operations.add(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
     }
 
-    List<String> operations() {
+    public List<String> operations() {
         return operations;
     }
 }
