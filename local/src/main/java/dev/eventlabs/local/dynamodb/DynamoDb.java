@@ -18,6 +18,7 @@ import dev.eventlabs.local.spi.Time;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,7 +61,8 @@ public final class DynamoDb implements Service {
 
     @Override
     public List<Api> apis() {
-        return List.of(new Api.Raw(DynamoDb::claims, this::handle, this::names));
+        return List.of(new Api.Raw(DynamoDb::claims, this::handle, this::names,
+                Optional.of(new Api.JsonProtocol("DynamoDB_20120810", "1.0"))));
     }
 
     @Override

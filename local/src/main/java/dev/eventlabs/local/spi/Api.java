@@ -60,13 +60,19 @@ public sealed interface Api {
      *
      * @param claims whether an unsigned request is meant for it; signed ones come by the service's name
      * @param actions the names of the actions that it has, for the documentation; an engine may have to start to tell
+     * @param json the AWS JSON protocol if its actions are called by it, so that other services can call them too
      */
-    record Raw(Predicate<AwsRequest> claims, RawHandler handler, Supplier<Set<String>> actions)
+    record Raw(Predicate<AwsRequest> claims, RawHandler handler, Supplier<Set<String>> actions,
+            Optional<JsonProtocol> json)
             implements
                 Api {
 
         public Raw(Predicate<AwsRequest> claims, RawHandler handler) {
             this(claims, handler, Set::of);
+        }
+
+        public Raw(Predicate<AwsRequest> claims, RawHandler handler, Supplier<Set<String>> actions) {
+            this(claims, handler, actions, Optional.empty());
         }
     }
 
