@@ -17,6 +17,7 @@ import dev.eventlabs.local.spi.Service;
 import dev.eventlabs.local.spi.Time;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Map;
@@ -37,11 +38,10 @@ public final class DynamoDb implements Service {
 
     private final LocalEngine engine = new LocalEngine();
     private final Tables tables;
-    private final Writes writes = new Writes();
     private final Map<String, Action> actions;
 
     public DynamoDb(Time time, Ids ids) {
-        tables = new Tables(engine, writes, time, ids);
+        tables = new Tables(engine, time, ids);
         Api.ActionsBuilder ours = Api.Actions.builder();
         new TableActions(tables).register(ours);
         new SettingActions(tables, ids).register(ours);
@@ -51,7 +51,7 @@ public final class DynamoDb implements Service {
 
     /** The tables' streams, for who reads them. */
     public RecordStreams streams() {
-        return new TableStreams(tables, writes);
+        return new TableStreams(tables);
     }
 
     @Override
@@ -112,13 +112,14 @@ public final class DynamoDb implements Service {
         if (!engine.has(name)) {
             throw unknown(name);
         }
+        Collection<StreamWrites> writes = tables.writes().of(call.scope(), name, call.request().body());
+        writes.forEach(StreamWrites::before);
         LocalEngine.Answer answer = engine.call(call.scope(), name, call.request().body());
         if (answer.status() >= 400) {
             return reworded(answer);
         }
-        writes.done(call.scope(), name, call.request().body());
-        return name.equals("GetRecords") ? new LocalEngine.Answer(200, Arns.withRegion(call.scope(), answer.body()))
-                : answer;
+        writes.forEach(StreamWrites::after);
+        return answer;
     }
 
     private static LocalEngine.Answer reworded(LocalEngine.Answer answer) {

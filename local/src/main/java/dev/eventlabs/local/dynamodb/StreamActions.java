@@ -3,7 +3,7 @@ package dev.eventlabs.local.dynamodb;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.spi.Api;
 
-/** The actions on streams whose requests or answers carry ARNs. Iterators are the engine's; nobody looks into them. */
+/** The actions on streams. */
 record StreamActions(Tables tables) {
 
     void register(Api.ActionsBuilder actions) {
@@ -14,6 +14,7 @@ record StreamActions(Tables tables) {
             }
             return tables.call(call.scope(), "ListStreams", request);
         }).on("DescribeStream", (call, input) -> tables.call(call.scope(), "DescribeStream", input.node()))
-                .on("GetShardIterator", (call, input) -> new ShardIterators(tables).get(call.scope(), input.node()));
+                .on("GetShardIterator", (call, input) -> new StreamReads(tables).iterator(call.scope(), input.node()))
+                .on("GetRecords", (call, input) -> new StreamReads(tables).records(call.scope(), input.node()));
     }
 }

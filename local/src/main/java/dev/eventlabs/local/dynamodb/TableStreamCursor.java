@@ -23,10 +23,10 @@ final class TableStreamCursor implements RecordStreams.Cursor {
 
     private final Tables tables;
     private final Scope scope;
-    private final Signal written;
+    private final StreamWrites written;
     private String iterator;
 
-    TableStreamCursor(Tables tables, Scope scope, String iterator, Signal written) {
+    TableStreamCursor(Tables tables, Scope scope, String iterator, StreamWrites written) {
         this.tables = tables;
         this.scope = scope;
         this.iterator = iterator;
@@ -58,7 +58,7 @@ final class TableStreamCursor implements RecordStreams.Cursor {
             if (!e.code().equals("ExpiredIteratorException")) {
                 throw e;
             }
-            iterator = ShardIterators.renewed(iterator);
+            iterator = StreamReads.renewed(iterator);
             answer = get(max);
         }
         List<RecordStreams.StreamRecord> records = new ArrayList<>();
@@ -68,12 +68,11 @@ final class TableStreamCursor implements RecordStreams.Cursor {
     }
 
     private JsonNode get(int max) {
-        return tables.records(scope, Json.object().put("ShardIterator", iterator).put("Limit", max));
+        return new StreamReads(tables).records(scope, Json.object().put("ShardIterator", iterator).put("Limit", max));
     }
 
-    private RecordStreams.StreamRecord record(ObjectNode record) {
+    private static RecordStreams.StreamRecord record(ObjectNode record) {
         JsonNode data = record.path("dynamodb");
-        record.put("awsRegion", scope.region());
         // The streams API and the event that a function gets spell these differently.
         if (record.get("userIdentity") instanceof ObjectNode identity) {
             rename(identity, "Type", "type");

@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html">streams</a>
  */
-record TableStreams(Tables tables, Writes writes) implements RecordStreams {
+record TableStreams(Tables tables) implements RecordStreams {
 
     private static final String NOT_FOUND = "ResourceNotFoundException";
     private static final String TRIMMED = "TrimmedDataAccessException";
@@ -74,7 +74,7 @@ record TableStreams(Tables tables, Writes writes) implements RecordStreams {
                     "A DynamoDB stream can't be read from a time: TRIM_HORIZON and LATEST are what it has, not "
                             + at.at() + ".");
         };
-        return new TableStreamCursor(tables, scope, iterator, writes.of(scope, Arns.tableName(streamArn)));
+        return new TableStreamCursor(tables, scope, iterator, tables.writes().of(scope, Arns.tableName(streamArn)));
     }
 
     private String behind(String streamArn, String shardId, String sequenceNumber) {
@@ -94,7 +94,7 @@ record TableStreams(Tables tables, Writes writes) implements RecordStreams {
         if (sequenceNumber != null) {
             request.put("SequenceNumber", sequenceNumber);
         }
-        return new ShardIterators(tables).get(scope(streamArn), request).path("ShardIterator").asText();
+        return new StreamReads(tables).iterator(scope(streamArn), request).path("ShardIterator").asText();
     }
 
     private static Scope scope(String streamArn) {

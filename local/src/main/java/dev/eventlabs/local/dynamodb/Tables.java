@@ -34,11 +34,15 @@ final class Tables {
     private final Ids ids;
     private final Map<Scope, Map<String, TableSettings>> settings = new ConcurrentHashMap<>();
 
-    Tables(LocalEngine engine, Writes writes, Time time, Ids ids) {
+    Tables(LocalEngine engine, Time time, Ids ids) {
         this.engine = engine;
-        this.writes = writes;
+        writes = new Writes(time, new StreamReads(this)::last);
         this.time = time;
         this.ids = ids;
+    }
+
+    Writes writes() {
+        return writes;
     }
 
     Time time() {
@@ -60,7 +64,14 @@ final class Tables {
             fresh.policy(request.get("ResourcePolicy").asText(), ids.uuid());
         }
         settings(scope).put(table.path("TableName").asText(), fresh);
-        return complete(scope, table);
+        return noted(scope, complete(scope, table));
+    }
+
+    private ObjectNode noted(Scope scope, ObjectNode table) {
+        if (table.path("StreamSpecification").path("StreamEnabled").asBoolean()) {
+            writes.of(scope, table.path("TableName").asText());
+        }
+        return table;
     }
 
     ObjectNode describe(Scope scope, String name) {
@@ -80,10 +91,10 @@ final class Tables {
         // The engine knows no table whose every change is ours.
         if (left.size() > 1) {
             call(scope, "UpdateTable", left);
-            writes.changed(scope, name);
+            writes.find(scope, name).ifPresent(StreamWrites::wake);
         }
         kept.take(request, time.instant());
-        return describe(scope, name);
+        return noted(scope, describe(scope, name));
     }
 
     ObjectNode delete(Scope scope, String name) {
@@ -95,7 +106,7 @@ final class Tables {
         }
         ObjectNode table = object(call(scope, "DeleteTable", named(name)), "TableDescription");
         settings(scope).remove(name);
-        writes.changed(scope, name);
+        writes.end(scope, name);
         kept.describe(table, scope);
         return table.put("TableStatus", "DELETING");
     }
@@ -118,9 +129,9 @@ final class Tables {
                 Json.parseOwn(Arns.ours(scope, new String(answer.body(), StandardCharsets.UTF_8))));
     }
 
-    /** Iterators are the engine's: they hold an ARN of its own and are handed back to it as they are. */
-    JsonNode records(Scope scope, ObjectNode request) {
-        LocalEngine.Answer answer = engine.call(scope, "GetRecords", Json.bytes(request));
+    /** Without looking for ARNs, neither ours in the request nor the engine's in the answer. */
+    JsonNode callAsItIs(Scope scope, String operation, ObjectNode request) {
+        LocalEngine.Answer answer = engine.call(scope, operation, Json.bytes(request));
         return checked(answer.status(), Json.parseOwn(new String(answer.body(), StandardCharsets.UTF_8)));
     }
 

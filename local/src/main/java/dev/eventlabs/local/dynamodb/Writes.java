@@ -4,42 +4,60 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Scope;
+import dev.eventlabs.local.spi.Time;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongBiFunction;
 
-/** Tells who waits for a table's stream that somebody has written. Tables whose streams nobody reads cost nothing. Thread-safe. */
+/** Sees what is written to tables that have streams; others cost nothing. Thread-safe. */
 final class Writes {
 
     private static final Set<String> ONE_TABLE = Set.of("PutItem", "UpdateItem", "DeleteItem");
     private static final Set<String> MANY_TABLES = Set.of("BatchWriteItem", "TransactWriteItems", "ExecuteStatement",
             "BatchExecuteStatement", "ExecuteTransaction");
 
-    private final Map<Scope, Map<String, Signal>> readers = new ConcurrentHashMap<>();
+    private final Time time;
+    private final ToLongBiFunction<Scope, String> lastOf;
+    private final Map<Scope, Map<String, StreamWrites>> streamed = new ConcurrentHashMap<>();
 
-    Signal of(Scope scope, String table) {
-        return readers.computeIfAbsent(scope, each -> new ConcurrentHashMap<>())
-                .computeIfAbsent(table, each -> new Signal());
+    /** @param lastOf the sequence number that a table's stream has come to */
+    Writes(Time time, ToLongBiFunction<Scope, String> lastOf) {
+        this.time = time;
+        this.lastOf = lastOf;
     }
 
-    /** To be called once the engine has done the operation. */
-    void done(Scope scope, String operation, byte[] request) {
-        Map<String, Signal> ours = readers.get(scope);
-        if (ours == null) {
-            return;
+    StreamWrites of(Scope scope, String table) {
+        return streamed.computeIfAbsent(scope, each -> new ConcurrentHashMap<>())
+                .computeIfAbsent(table, each -> new StreamWrites(time, () -> lastOf.applyAsLong(scope, table)));
+    }
+
+    Optional<StreamWrites> find(Scope scope, String table) {
+        return Optional.ofNullable(streamed.getOrDefault(scope, Map.of()).get(table));
+    }
+
+    /** The table is gone; whoever still reads its streams finds their ends. */
+    void end(Scope scope, String table) {
+        Optional.ofNullable(streamed.getOrDefault(scope, new ConcurrentHashMap<>()).remove(table))
+                .ifPresent(StreamWrites::wake);
+    }
+
+    /** @return what the operation may write to, for {@link StreamWrites#before} and {@link StreamWrites#after} */
+    Collection<StreamWrites> of(Scope scope, String operation, byte[] request) {
+        Map<String, StreamWrites> ours = streamed.getOrDefault(scope, Map.of());
+        if (ours.isEmpty()) {
+            return List.of();
         }
         if (MANY_TABLES.contains(operation)) {
-            ours.values().forEach(Signal::give);
-        } else if (ONE_TABLE.contains(operation)) {
-            table(request).map(Arns::tableName).map(ours::get).ifPresent(Signal::give);
+            return ours.values();
         }
-    }
-
-    /** A stream of the table may have ended. */
-    void changed(Scope scope, String table) {
-        Optional.ofNullable(readers.get(scope)).map(ours -> ours.get(table)).ifPresent(Signal::give);
+        return ONE_TABLE.contains(operation)
+                ? table(request).map(Arns::tableName).map(ours::get).map(List::of).orElse(List.of())
+                : List.of();
     }
 
     /** Without a tree of it: an item may be large. */
@@ -56,7 +74,7 @@ final class Writes {
             }
             return Optional.empty();
         } catch (IOException e) {
-            throw new IllegalStateException("The engine has taken what isn't JSON.", e);
+            return Optional.empty(); // The engine says what is wrong with it.
         }
     }
 }

@@ -19,9 +19,12 @@ import dev.eventlabs.local.spi.RecordStreams.Shard;
 import dev.eventlabs.local.spi.RecordStreams.StreamRecord;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Time;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 import software.amazon.dynamodb.services.local.shared.access.ShardIterator;
 
 /** What an event source gets of a table's stream. */
@@ -113,6 +118,19 @@ class TableStreamsIT {
         assertThat(data.path("ApproximateCreationDateTime").isNumber()).isTrue();
         assertThat(records.get(0).content().path("dynamodb").has("OldImage")).isFalse();
         assertThat(records.get(2).content().path("dynamodb").has("NewImage")).isFalse();
+    }
+
+    @Test
+    void f40_aRecordTellsTheSecondOfItsWrite() throws Exception {
+        String stream = table("timed", "KEYS_ONLY");
+        Instant before = Time.system().instant().truncatedTo(ChronoUnit.SECONDS);
+        put("timed", "a", "1");
+        Instant after = Time.system().instant();
+
+        StreamRecord record = all(stream).getFirst();
+        assertThat(record.arrived()).isBetween(before, after);
+        assertThat(record.content().path("dynamodb").path("ApproximateCreationDateTime").asLong())
+                .isEqualTo(record.arrived().getEpochSecond());
     }
 
     @Test
@@ -224,13 +242,51 @@ class TableStreamsIT {
         }
     }
 
+    /** The engine does so every four hours; here it is made to believe that a day has passed. */
+    @Test
+    void aShardThatRollsOverEndsAndHasAChild() throws Exception {
+        String stream = table("rolled", "KEYS_ONLY");
+        Shard parent = shard(stream);
+        Cursor cursor = streams.open(stream, parent.id(), new Position.TrimHorizon());
+        put("rolled", "a", "1");
+        assertThat(cursor.read(10, LONG).records()).hasSize(1);
+        assertThat(parent.parents()).isEmpty();
+
+        rollShardsOver();
+        put("rolled", "b", "1");
+
+        assertThat(cursor.read(10, LONG)).isEqualTo(new RecordStreams.Slice(List.of(), true));
+        // How often it rolls over is the engine's: each shard is the child of the one before.
+        List<Shard> shards = streams.shards(stream);
+        assertThat(shards).hasSizeGreaterThan(1).first().isEqualTo(new Shard(parent.id(), List.of(), false));
+        List<String> written = new ArrayList<>();
+        for (int i = 1; i < shards.size(); i++) {
+            assertThat(shards.get(i).parents()).containsExactly(shards.get(i - 1).id());
+            assertThat(shards.get(i).open()).isEqualTo(i == shards.size() - 1);
+            drain(streams.open(stream, shards.get(i).id(), new Position.TrimHorizon()))
+                    .forEach(each -> written.add(each.partitionKey()));
+        }
+        assertThat(written).containsExactly(key("b"));
+    }
+
+    private void rollShardsOver() throws ReflectiveOperationException {
+        Field handlerOfEngine = LocalEngine.class.getDeclaredField("handler");
+        handlerOfEngine.setAccessible(true);
+        Field databasesOfHandler = LocalDynamoDBRequestHandler.class.getDeclaredField("dbRequestHandlers");
+        databasesOfHandler.setAccessible(true);
+        Map<?, ?> databases = (Map<?, ?>) databasesOfHandler.get(handlerOfEngine.get(service.engines().getFirst()));
+        AmazonDynamoDBLocal database = (AmazonDynamoDBLocal) databases.values().iterator().next();
+        database.dilateEventTimes(Duration.ofHours(5).toMillis());
+        database.triggerShardRollovers();
+    }
+
     @Test
     void anExpiredIteratorIsMadeAnew() {
         String old = new ShardIterator("stream", "shard", 42, 1)
                 .toString();
 
         assertThat(ShardIterator
-                .fromString(ShardIterators.renewed(old))).satisfies(place -> {
+                .fromString(StreamReads.renewed(old))).satisfies(place -> {
                     assertThat(place.streamId).isEqualTo("stream");
                     assertThat(place.shardId).isEqualTo("shard");
                     assertThat(place.shardSequenceNumber).isEqualTo(42);

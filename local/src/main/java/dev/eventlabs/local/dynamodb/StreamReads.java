@@ -1,0 +1,83 @@
+package dev.eventlabs.local.dynamodb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventlabs.local.spi.AwsException;
+import dev.eventlabs.local.spi.Json;
+import dev.eventlabs.local.spi.Scope;
+import java.math.BigInteger;
+import java.util.Optional;
+import software.amazon.dynamodb.services.local.shared.access.ShardIterator;
+
+/**
+ * What reads streams. Shard iterators are the engine's: they hold an ARN of its own, and expire fifteen minutes after they were given out.
+ */
+record StreamReads(Tables tables) {
+
+    /** GetShardIterator. */
+    ObjectNode iterator(Scope scope, ObjectNode request) {
+        String sequenceNumber = request.path("SequenceNumber").asText("");
+        if (!sequenceNumber.isEmpty()) {
+            check(scope, request, sequenceNumber);
+        }
+        return answer(scope, request);
+    }
+
+    /** The engine fails on a number that isn't a long, and takes one that an open shard hasn't come to. */
+    private void check(Scope scope, ObjectNode request, String sequenceNumber) {
+        ObjectNode latest = request.deepCopy().put("ShardIteratorType", "LATEST");
+        latest.remove("SequenceNumber");
+        long next = sequenceNumber(answer(scope, latest));
+        if (!sequenceNumber.matches("\\d{1,40}")
+                || new BigInteger(sequenceNumber).compareTo(BigInteger.valueOf(next)) >= 0) {
+            throw AwsException.badRequest("ValidationException", "Invalid SequenceNumber for the shard");
+        }
+    }
+
+    /** GetRecords: with our region, and with times to the second where the engine has them to the minute. */
+    ObjectNode records(Scope scope, ObjectNode request) {
+        ObjectNode answer = (ObjectNode) tables.callAsItIs(scope, "GetRecords", request);
+        Optional<StreamWrites> writes = tables.writes().find(scope,
+                Arns.tableName(ShardIterator.fromString(request.path("ShardIterator").asText()).streamId));
+        answer.path("Records").forEach(record -> {
+            ((ObjectNode) record).put("awsRegion", scope.region());
+            // What the engine itself removes, it does unseen.
+            if (!record.has("userIdentity")) {
+                ObjectNode data = (ObjectNode) record.path("dynamodb");
+                writes.flatMap(seen -> seen.arrival(data.path("SequenceNumber").asLong()))
+                        .ifPresent(at -> data.put("ApproximateCreationDateTime", at.getEpochSecond()));
+            }
+        });
+        return answer;
+    }
+
+    /** The sequence number that the newest stream of a table has come to; 0 if there is none any more. */
+    long last(Scope scope, String table) {
+        try {
+            String stream = tables.describe(scope, table).path("LatestStreamArn").asText();
+            JsonNode shards = tables.call(scope, "DescribeStream", Json.object().put("StreamArn", stream))
+                    .path("StreamDescription").path("Shards");
+            return sequenceNumber(answer(scope, Json.object().put("StreamArn", stream)
+                    .put("ShardId", shards.path(shards.size() - 1).path("ShardId").asText())
+                    .put("ShardIteratorType", "LATEST"))) - 1;
+        } catch (AwsException e) {
+            return 0;
+        }
+    }
+
+    private static long sequenceNumber(ObjectNode answer) {
+        return ShardIterator.fromString(answer.get("ShardIterator").asText()).shardSequenceNumber;
+    }
+
+    private ObjectNode answer(Scope scope, ObjectNode request) {
+        ObjectNode answer = (ObjectNode) tables.call(scope, "GetShardIterator", request);
+        // It holds the ARN, and is handed back to the engine as it is.
+        return answer.put("ShardIterator", Arns.engines(scope, answer.get("ShardIterator").asText()));
+    }
+
+    /** The same place, as if just asked for. */
+    static String renewed(String expired) {
+        ShardIterator place = ShardIterator.fromString(expired);
+        return new ShardIterator(place.streamId, place.shardId, place.shardSequenceNumber).toString();
+    }
+}
