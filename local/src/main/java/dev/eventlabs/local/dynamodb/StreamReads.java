@@ -6,6 +6,7 @@ import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Scope;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.dynamodb.services.local.shared.access.ShardIterator;
 
@@ -14,8 +15,18 @@ import software.amazon.dynamodb.services.local.shared.access.ShardIterator;
  */
 record StreamReads(Tables tables) {
 
+    private static final List<String> TYPES = List.of("AFTER_SEQUENCE_NUMBER", "LATEST", "AT_SEQUENCE_NUMBER",
+            "TRIM_HORIZON");
+    /** What the engine writes for an event's name that its SDK doesn't know. */
+    private static final String EXPIRED = "UNKNOWN_TO_SDK_VERSION";
+
     /** GetShardIterator. */
     ObjectNode iterator(Scope scope, ObjectNode request) {
+        String type = request.path("ShardIteratorType").asText();
+        if (!TYPES.contains(type)) {
+            throw AwsException.constraint("ValidationException", type, "shardIteratorType",
+                    "Member must satisfy enum value set: " + TYPES);
+        }
         String sequenceNumber = request.path("SequenceNumber").asText("");
         if (!sequenceNumber.isEmpty()) {
             check(scope, request, sequenceNumber);
@@ -34,21 +45,26 @@ record StreamReads(Tables tables) {
         }
     }
 
-    /** GetRecords: with our region, and with times to the second where the engine has them to the minute. */
+    /** GetRecords. */
     ObjectNode records(Scope scope, ObjectNode request) {
         ObjectNode answer = (ObjectNode) tables.callAsItIs(scope, "GetRecords", request);
         Optional<StreamWrites> writes = tables.writes().find(scope,
                 Arns.tableName(ShardIterator.fromString(request.path("ShardIterator").asText()).streamId));
-        answer.path("Records").forEach(record -> {
-            ((ObjectNode) record).put("awsRegion", scope.region());
-            // What the engine itself removes, it does unseen.
-            if (!record.has("userIdentity")) {
-                ObjectNode data = (ObjectNode) record.path("dynamodb");
-                writes.flatMap(seen -> seen.arrival(data.path("SequenceNumber").asLong()))
-                        .ifPresent(at -> data.put("ApproximateCreationDateTime", at.getEpochSecond()));
-            }
-        });
+        answer.path("Records").forEach(record -> complete((ObjectNode) record, scope, writes));
         return answer;
+    }
+
+    /** The engine has times to the minute only, and doesn't say who removed an item whose time to live was over. */
+    private static void complete(ObjectNode record, Scope scope, Optional<StreamWrites> writes) {
+        record.put("awsRegion", scope.region());
+        if (record.path("eventName").asText().equals(EXPIRED)) {
+            record.put("eventName", "REMOVE");
+            record.putObject("userIdentity").put("PrincipalId", "dynamodb.amazonaws.com").put("Type", "Service");
+            return;
+        }
+        ObjectNode data = (ObjectNode) record.path("dynamodb");
+        writes.flatMap(seen -> seen.arrival(data.path("SequenceNumber").asLong()))
+                .ifPresent(at -> data.put("ApproximateCreationDateTime", at.getEpochSecond()));
     }
 
     /** The sequence number that the newest stream of a table has come to; 0 if there is none any more. */

@@ -3,6 +3,7 @@ package dev.eventlabs.local.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventlabs.local.CloudFixture;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,34 @@ class TableProviderIT extends CloudFixture {
         assertThat(failures("global")).contains("protected against deletion");
         dynamo.updateTable(request -> request.tableName("global").deletionProtectionEnabled(false));
         assertThat(delete("global")).isEqualTo("DELETE_COMPLETE");
+    }
+
+    @Test
+    void f42_anotherViewIsAnotherStreamWithoutAnotherTable() {
+        for (String type : List.of("Table", "GlobalTable")) {
+            String template = """
+                    {"Resources": {"T": {"Type": "AWS::DynamoDB::%s", "Properties": {"TableName": "views-%s", "BillingMode": "PAY_PER_REQUEST",
+                       "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+                       "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}]%s%%s}}},
+                     "Outputs": {"Id": {"Value": {"Fn::GetAtt": ["T", "TableId"]}}%%s}}"""
+                    .formatted(type, type,
+                            type.equals("Table") ? "" : ", \"Replicas\": [{\"Region\": \"us-east-1\"}]");
+            String arn = ", \"Stream\": {\"Value\": {\"Fn::GetAtt\": [\"T\", \"StreamArn\"]}}";
+            String view = ", \"StreamSpecification\": {\"StreamViewType\": \"%s\"}";
+            String stack = "views-" + type;
+
+            Map<String, String> keys = create(stack, template.formatted(view.formatted("KEYS_ONLY"), arn));
+            Map<String, String> images = update(stack, template.formatted(view.formatted("NEW_AND_OLD_IMAGES"), arn));
+            assertThat(images.get("Id")).isEqualTo(keys.get("Id"));
+            assertThat(images.get("Stream")).isNotEqualTo(keys.get("Stream"));
+            assertThat(describe("views-" + type).streamSpecification().streamViewTypeAsString())
+                    .isEqualTo("NEW_AND_OLD_IMAGES");
+
+            update(stack, template.formatted("", ""));
+            assertThat(describe("views-" + type).streamSpecification()).isNull();
+            assertThat(update(stack, template.formatted(view.formatted("KEYS_ONLY"), arn)).get("Stream"))
+                    .isNotIn(keys.get("Stream"), images.get("Stream"));
+        }
     }
 
     @Test

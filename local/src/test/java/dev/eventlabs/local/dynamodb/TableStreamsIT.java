@@ -134,6 +134,24 @@ class TableStreamsIT {
     }
 
     @Test
+    void f40_anItemWhoseTimeIsOverIsRemovedByTheService() throws Exception {
+        String stream = table("expiring", "OLD_IMAGE");
+        Cursor cursor = streams.open(stream, shard(stream).id(), new Position.TrimHorizon());
+        call("UpdateTimeToLive", """
+                {"TableName": "expiring", "TimeToLiveSpecification": {"Enabled": true, "AttributeName": "n"}}""");
+        put("expiring", "a", Long.toString(Time.system().instant().minusSeconds(3600).getEpochSecond()));
+
+        List<StreamRecord> records = new ArrayList<>();
+        while (records.size() < 2) {
+            records.addAll(cursor.read(10, LONG).records());
+        }
+        assertThat(names(records)).containsExactly("INSERT", "REMOVE");
+        assertThat(records.getLast().content().path("userIdentity")).isEqualTo(Json.parseOwn("""
+                {"type": "Service", "principalId": "dynamodb.amazonaws.com"}"""));
+        assertThat(records.getFirst().content().has("userIdentity")).isFalse();
+    }
+
+    @Test
     void f40_imagesFollowTheStreamsView() throws Exception {
         for (Map.Entry<String, List<String>> view : Map.of("KEYS_ONLY", List.<String>of(),
                 "NEW_IMAGE", List.of("NewImage"), "OLD_IMAGE", List.of("OldImage")).entrySet()) {
