@@ -8,6 +8,8 @@ import dev.eventlabs.local.spi.RecordStreams;
 import dev.eventlabs.local.spi.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The streams of tables for who reads them within the process. Sequence numbers are the engine's: 21 digits with leading zeros, from one
@@ -46,7 +48,21 @@ record TableStreams(Tables tables) implements RecordStreams {
             page.path("Shards").forEach(shard -> all.add(shard(shard)));
             last = page.path("LastEvaluatedShardId").asText(null);
         } while (last != null);
-        return all;
+        return parentsFirst(all);
+    }
+
+    /** The engine orders by id: the instant, then at random, so that a child of the same millisecond may come first. */
+    private static List<Shard> parentsFirst(List<Shard> all) {
+        List<Shard> waiting = new ArrayList<>(all);
+        List<Shard> ordered = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            Set<String> left = waiting.stream().map(Shard::id).collect(Collectors.toSet());
+            List<Shard> next = waiting.stream().filter(each -> each.parents().stream().noneMatch(left::contains))
+                    .toList();
+            ordered.addAll(next);
+            waiting.removeAll(next);
+        }
+        return ordered;
     }
 
     private static Shard shard(JsonNode shard) {
