@@ -9,6 +9,7 @@ import dev.eventlabs.local.eventsource.Scaling;
 import dev.eventlabs.local.gateway.Dispatcher;
 import dev.eventlabs.local.gateway.FrontDoor;
 import dev.eventlabs.local.iam.Iam;
+import dev.eventlabs.local.kinesis.Kinesis;
 import dev.eventlabs.local.lambda.Lambda;
 import dev.eventlabs.local.lambda.execution.Host;
 import dev.eventlabs.local.logs.Logs;
@@ -51,6 +52,8 @@ public final class Composition implements AutoCloseable {
         services.add(logs);
         CloudWatch cloudWatch = new CloudWatch(settings.time());
         services.add(cloudWatch);
+        Kinesis kinesis = new Kinesis(settings.time(), cloudWatch.sink());
+        services.add(kinesis);
         services.add(new DynamoDb(settings.time(), settings.ids()));
         services.add(new Iam(settings.time(), settings.ids()));
         Sqs sqs = new Sqs(settings.time(), settings.ids(), cloudWatch.sink(), whereWeAre);

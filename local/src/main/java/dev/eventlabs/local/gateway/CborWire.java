@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
+import com.fasterxml.jackson.dataformat.cbor.CBORParser;
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.AwsResponse;
 import dev.eventlabs.local.spi.Json;
@@ -15,25 +16,44 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Smithy RPC v2 CBOR, which newer clients speak to CloudWatch.
- *
- * @see <a href="https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html">the protocol</a>
+ * The two protocols that speak CBOR.
  */
-record CborWire() implements Wire {
+enum CborWire implements Wire {
+
+    /**
+     * Smithy RPC v2 CBOR, which newer clients speak to CloudWatch.
+     *
+     * @see <a href="https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html">the protocol</a>
+     */
+    RPC_V2("application/cbor", 0),
+
+    /** AWS JSON 1.1 with bodies in CBOR, which the Java SDK speaks to Kinesis. Its timestamps count milliseconds. */
+    TARGETED("application/x-amz-cbor-1.1", 3);
+
+    static final int TAG_EPOCH = 1;
 
     private static final CBORFactory CBOR = new CBORFactory();
-    private static final int TAG_EPOCH_SECONDS = 1;
+
+    private final String contentType;
+    private final int timestampDigits;
+
+    CborWire(String contentType, int timestampDigits) {
+        this.contentType = contentType;
+        this.timestampDigits = timestampDigits;
+    }
+
+    String contentType() {
+        return contentType;
+    }
 
     /** @throws IOException if it isn't CBOR, or not a map */
-    static ObjectNode read(byte[] body) throws IOException {
+    ObjectNode read(byte[] body) throws IOException {
         if (body.length == 0) {
             return Json.object();
         }
-        JsonNode node = Json.MAPPER.reader().with(CBOR).readTree(body);
-        if (node instanceof ObjectNode object) {
-            return object;
+        try (CBORParser in = CBOR.createParser(body)) {
+            return new CborReader(timestampDigits).read(in);
         }
-        throw new IOException("not a map");
     }
 
     @Override
@@ -48,7 +68,7 @@ record CborWire() implements Wire {
         return Wire.withQueryCode(answer(error.status(), body, requestId), error);
     }
 
-    private static AwsResponse answer(int status, Object body, String requestId) {
+    private AwsResponse answer(int status, Object body, String requestId) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CBORGenerator out = CBOR.createGenerator(bytes)) {
             out.setCodec(Json.MAPPER);
@@ -56,12 +76,12 @@ record CborWire() implements Wire {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return AwsResponse.bytes(status, "application/cbor", bytes.toByteArray())
-                .with("smithy-protocol", "rpc-v2-cbor")
+        AwsResponse answer = AwsResponse.bytes(status, contentType, bytes.toByteArray())
                 .with("x-amzn-RequestId", requestId);
+        return this == RPC_V2 ? answer.with("smithy-protocol", "rpc-v2-cbor") : answer;
     }
 
-    private static void write(CBORGenerator out, Object value) throws IOException {
+    private void write(CBORGenerator out, Object value) throws IOException {
         switch (value) {
             case Map<?, ?> map -> {
                 out.writeStartObject();
@@ -81,8 +101,12 @@ record CborWire() implements Wire {
                 out.writeEndArray();
             }
             case Instant instant -> {
-                out.writeTag(TAG_EPOCH_SECONDS);
-                out.writeNumber(instant.toEpochMilli() / 1000.0);
+                out.writeTag(TAG_EPOCH);
+                if (timestampDigits == 0) {
+                    out.writeNumber(instant.toEpochMilli() / 1000.0);
+                } else {
+                    out.writeNumber(instant.toEpochMilli());
+                }
             }
             case byte[] bytes -> out.writeBinary(bytes);
             case null, default -> out.writeObject(value);

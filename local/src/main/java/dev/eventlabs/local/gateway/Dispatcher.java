@@ -130,7 +130,7 @@ public final class Dispatcher {
         if (request.path().startsWith("/service/") && api.cborService().isPresent()) {
             String prefix = "/service/" + api.cborService().get() + "/operation/";
             return request.path().startsWith(prefix)
-                    ? Optional.of(cbor(api, request.path().substring(prefix.length()), call))
+                    ? Optional.of(cbor(api, request.path().substring(prefix.length()), call, CborWire.RPC_V2))
                     : Optional.empty();
         }
         return api.query().filter(query -> isQuery(request)).map(query -> query(api, query, call));
@@ -142,6 +142,9 @@ public final class Dispatcher {
     }
 
     private AwsResponse json(Api.Actions api, Api.JsonProtocol json, String name, Call call) {
+        if (isTargetedCbor(call.request())) {
+            return cbor(api, name, call, CborWire.TARGETED);
+        }
         Wire wire = new JsonWire(json.version());
         try {
             return run(wire, api, name, call, call.body(api.validationCode()).node());
@@ -150,14 +153,18 @@ public final class Dispatcher {
         }
     }
 
-    private AwsResponse cbor(Api.Actions api, String name, Call call) {
-        Wire wire = new CborWire();
+    private AwsResponse cbor(Api.Actions api, String name, Call call, CborWire wire) {
         try {
-            return run(wire, api, name, call, CborWire.read(call.request().body()));
+            return run(wire, api, name, call, wire.read(call.request().body()));
         } catch (IOException e) {
             return wire.error(AwsException.badRequest("SerializationException",
                     "The body isn't a CBOR map: " + e.getMessage()), call.requestId());
         }
+    }
+
+    /** The Java SDK says what AWS JSON says in CBOR, where the service is known to take it: Kinesis. */
+    private static boolean isTargetedCbor(AwsRequest request) {
+        return request.header("content-type").orElse("").startsWith(CborWire.TARGETED.contentType());
     }
 
     private AwsResponse query(Api.Actions api, Api.QueryProtocol query, Call call) {
@@ -201,7 +208,10 @@ public final class Dispatcher {
     private static Wire refusal(AwsRequest request) {
         String type = request.header("content-type").orElse("");
         if (request.path().startsWith("/service/")) {
-            return new CborWire();
+            return CborWire.RPC_V2;
+        }
+        if (isTargetedCbor(request)) {
+            return CborWire.TARGETED;
         }
         if (type.startsWith("application/x-www-form-urlencoded")) {
             return new QueryWire("https://eventlabs.dev/", "Unknown");
