@@ -1,9 +1,16 @@
 package dev.eventlabs.local.stepfunctions.definition;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventlabs.local.spi.Json;
 import java.util.List;
 
 /** Reads definitions. */
 public final class Definitions {
+
+    private static final int LONGEST_SOURCE = 500;
 
     private Definitions() {}
 
@@ -42,6 +49,37 @@ public final class Definitions {
      * @param json as a client sent it, whatever it is
      */
     public static Reading read(String json, Type type) {
-        throw new UnsupportedOperationException("coming within the hour: " + json + type);
+        return read(json, type, ResourceCheck.ANY);
+    }
+
+    /**
+     * @param resources refuses the integrations that aren't there
+     */
+    public static Reading read(String json, Type type, ResourceCheck resources) {
+        Findings findings = new Findings();
+        JsonNode definition;
+        try {
+            definition = Json.MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            String place = place(json, e.getLocation());
+            findings.error("INVALID_JSON_DESCRIPTION", place, e.getOriginalMessage() + "\n at " + place);
+            return new Invalid(findings.all());
+        }
+        if (definition instanceof ObjectNode object) {
+            new DefinitionCheck(type, resources, findings).machine(object);
+        } else {
+            findings.schema(null, "Definition must be a valid JSON object");
+        }
+        return findings.hasErrors() ? new Invalid(findings.all())
+                : new Valid(DefinitionReader.machine(definition), findings.all());
+    }
+
+    /** As the JSON parser that AWS uses puts it. */
+    private static String place(String json, JsonLocation location) {
+        String start = json.length() > LONGEST_SOURCE
+                ? json.substring(0, LONGEST_SOURCE) + "\"[truncated " + (json.length() - LONGEST_SOURCE) + " chars]"
+                : json + "\"";
+        return "[Source: (String)\"" + start + "; line: " + location.getLineNr() + ", column: "
+                + location.getColumnNr() + "]";
     }
 }

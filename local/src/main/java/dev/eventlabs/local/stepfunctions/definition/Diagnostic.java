@@ -16,13 +16,9 @@ public record Diagnostic(Severity severity, String code, String message, Optiona
         ERROR, WARNING
     }
 
-    static Diagnostic error(String code, String message, String location) {
-        return new Diagnostic(Severity.ERROR, code, message, Optional.of(location));
-    }
-
-    /** As it is put into the text of {@code InvalidDefinition}. */
+    /** As it is put into the text of {@code InvalidDefinition}; AWS says null where there is no location. */
     @Override
     public String toString() {
-        return code + ": " + message + location.map(at -> " at " + at).orElse("");
+        return code + ": " + message + " at " + location.orElse("null");
     }
 }

@@ -4,6 +4,7 @@ import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata.Frame;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A JSONata expression, in a definition a text of the form <code>{% ... %}</code>. Immutable.
@@ -52,6 +53,11 @@ public final class Jsonata {
     /** @throws JsonataException if it can't be parsed */
     public void check() {
         parsed();
+    }
+
+    /** The names that it reads without saying of what: in Step Functions there is nothing to read them of. */
+    public Set<String> topLevelReferences() {
+        return Set.of();
     }
 
     private com.dashjoin.jsonata.Jsonata parsed() {
