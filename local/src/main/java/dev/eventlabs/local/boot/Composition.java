@@ -8,6 +8,7 @@ import dev.eventlabs.local.eventsource.EventSourceMappings;
 import dev.eventlabs.local.eventsource.Scaling;
 import dev.eventlabs.local.gateway.Dispatcher;
 import dev.eventlabs.local.gateway.FrontDoor;
+import dev.eventlabs.local.gateway.InProcessCaller;
 import dev.eventlabs.local.iam.Iam;
 import dev.eventlabs.local.kinesis.Kinesis;
 import dev.eventlabs.local.lambda.Lambda;
@@ -19,8 +20,10 @@ import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Service;
 import dev.eventlabs.local.sqs.Sqs;
 import dev.eventlabs.local.ssm.Ssm;
+import dev.eventlabs.local.stepfunctions.StepFunctions;
 import dev.eventlabs.local.sts.Sts;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -66,6 +69,10 @@ public final class Composition implements AutoCloseable {
         services.add(new EventSourceMappings(lambda, sqs.messageQueues(), settings.time(), settings.ids(),
                 // Half of the room: whoever invokes a function by hand must not find it taken by a mapping.
                 Scaling.ofThisMachine(Math.max(1, settings.maxEnvironments() / 2))));
+        services.add(new StepFunctions(
+                new StepFunctions.Ports(lambda, new InProcessCaller(() -> services, settings.ids()), logs.sink(),
+                        cloudWatch.sink(), s3.objects()),
+                settings.time(), settings.ids(), new SecureRandom()));
         // After all others, since it deploys what they provide.
         cloudFormation = new CloudFormation(
                 new CloudFormation.Ports(resourceProviders(), s3.objects(), ssm.parameters(),

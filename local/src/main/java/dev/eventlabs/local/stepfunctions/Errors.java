@@ -64,6 +64,10 @@ final class Errors {
         return AwsException.badRequest("ValidationException", why);
     }
 
+    static AwsException noSuchReference() {
+        return AwsException.badRequest("ResourceNotFound", "Request references a resource that does not exist.");
+    }
+
     static AwsException conflict(String why) {
         return AwsException.badRequest("ConflictException", why);
     }

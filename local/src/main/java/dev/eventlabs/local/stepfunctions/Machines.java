@@ -12,6 +12,7 @@ import dev.eventlabs.local.stepfunctions.execution.Revision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -74,12 +75,14 @@ final class Machines {
         if (draft.roleArn() != null) {
             checkRole(draft.roleArn());
         }
+        String role = draft.roleArn() == null ? now.roleArn() : draft.roleArn();
+        boolean revised = !definition.equals(now.definition()) || !role.equals(now.roleArn());
         machine.current = new Revision(now.scope(), arn, now.name(), now.type(), definition,
-                draft.definition() == null ? now.machine() : check.parse(definition, now.type()),
-                draft.roleArn() == null ? now.roleArn() : draft.roleArn(),
+                revised ? check.parse(definition, now.type()) : now.machine(), role,
                 draft.logging() == null ? now.logging() : draft.logging(),
                 draft.tracing() == null ? now.tracing() : draft.tracing(),
-                draft.encryption() == null ? now.encryption() : draft.encryption(), ids.uuid(), time.instant());
+                draft.encryption() == null ? now.encryption() : draft.encryption(),
+                revised ? ids.uuid() : now.id(), time.instant());
         return machine;
     }
 
@@ -143,7 +146,7 @@ final class Machines {
     /** Publishes the machine as it is; the same revision isn't published twice. */
     synchronized Machine.Version publish(Machine machine, String description) {
         Optional<Machine.Version> same = machine.versions.values().stream()
-                .filter(each -> each.revision() == machine.current).findFirst();
+                .filter(each -> Objects.equals(each.revision().id(), machine.current.id())).findFirst();
         if (same.isPresent()) {
             return same.get();
         }
@@ -152,5 +155,25 @@ final class Machines {
                 machine.current, time.instant());
         machine.versions.put(number, version);
         return version;
+    }
+
+    /** Deletes a version unless an alias leads to it; one that isn't there is done. */
+    synchronized void deleteVersion(String arn) {
+        Arns.MachineArn parsed = Arns.parseMachine(arn);
+        Optional<Machine> machine = find(parsed.machine());
+        if (machine.isEmpty()) {
+            return;
+        }
+        machine.get().versions.values().stream().filter(each -> each.arn().equals(arn)).findFirst()
+                .ifPresent(version -> {
+                    List<String> aliases = machine.get().aliases.values().stream()
+                            .filter(each -> each.weights().containsKey(version.number())).map(Machine.Alias::name)
+                            .toList();
+                    if (!aliases.isEmpty()) {
+                        throw Errors.conflict("Version to be deleted must not be referenced by an alias. "
+                                + "Current list of aliases referencing this version: " + aliases);
+                    }
+                    machine.get().versions.remove(version.number());
+                });
     }
 }

@@ -62,12 +62,16 @@ public final class StepFunctions implements Service {
         new ExecutionActions(machines, executions, time, ids).register(actions);
         new TaskActions(executions.tokens()).register(actions);
         new Tags(machines).register(actions);
+        new VersionActions(machines).register(actions);
+        new AliasActions(new Aliases(machines, time)).register(actions);
         return List.of(actions.build());
     }
 
     @Override
     public List<ResourceProvider<?>> resources() {
-        return List.of();
+        return List.of(new StateMachineProvider(machines, new LoggingReader(ports.actions()),
+                new DefinitionSource(ports.objects())), new VersionProvider(machines),
+                new AliasProvider(new Aliases(machines, time)));
     }
 
     @Override
