@@ -5,7 +5,8 @@ import dev.eventlabs.local.cloudformation.assembly.AssemblyDeployer;
 import dev.eventlabs.local.cloudwatch.CloudWatch;
 import dev.eventlabs.local.dynamodb.DynamoDb;
 import dev.eventlabs.local.eventsource.EventSourceMappings;
-import dev.eventlabs.local.eventsource.Scaling;
+import dev.eventlabs.local.eventsource.batch.Ports;
+import dev.eventlabs.local.eventsource.batch.Scaling;
 import dev.eventlabs.local.gateway.Dispatcher;
 import dev.eventlabs.local.gateway.FrontDoor;
 import dev.eventlabs.local.gateway.InProcessCaller;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +68,9 @@ public final class Composition implements AutoCloseable {
                         settings.time(), settings.ids()),
                 new Lambda.Ports(s3.objects(), logs.sink(), cloudWatch.sink(), sqs.messageQueues()));
         services.add(lambda);
-        services.add(new EventSourceMappings(lambda, sqs.messageQueues(), settings.time(), settings.ids(),
+        services.add(new EventSourceMappings(
+                new Ports(lambda, sqs.messageQueues(), new AllStreams(Map.of()), cloudWatch.sink(), settings.time(),
+                        settings.ids()),
                 // Half of the room: whoever invokes a function by hand must not find it taken by a mapping.
                 Scaling.ofThisMachine(Math.max(1, settings.maxEnvironments() / 2))));
         services.add(new StepFunctions(

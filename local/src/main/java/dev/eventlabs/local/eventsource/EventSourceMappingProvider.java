@@ -2,6 +2,8 @@ package dev.eventlabs.local.eventsource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventlabs.local.eventsource.settings.SourceKind;
+import dev.eventlabs.local.eventsource.settings.StreamSettings;
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Json;
@@ -15,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code AWS::Lambda::EventSourceMapping}. The properties of streams are read, so that they are refused by the same rules as in the API.
+ * {@code AWS::Lambda::EventSourceMapping}. A property that the kind of source doesn't have is refused by the same rules as in the API.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventsourcemapping.html">the type</a>
  */
@@ -54,10 +56,11 @@ final class EventSourceMappingProvider implements ResourceProvider<EventSourceMa
 
         /** The members of the API's create; what isn't given has its default, so that an update puts it back. */
         Struct members() {
+            SourceKind kind = SourceKind.of(eventSourceArn == null ? "" : eventSourceArn);
             return Struct.of("FunctionName", functionName)
                     .with("EventSourceArn", eventSourceArn)
                     .with("Enabled", enabled == null || enabled)
-                    .with("BatchSize", batchSize == null ? Settings.DEFAULT_BATCH_SIZE : batchSize)
+                    .with("BatchSize", batchSize == null ? kind.defaultBatchSize() : batchSize)
                     .with("MaximumBatchingWindowInSeconds",
                             maximumBatchingWindowInSeconds == null ? 0 : maximumBatchingWindowInSeconds)
                     .with("FilterCriteria", Struct.of("Filters", patterns()))
@@ -66,18 +69,24 @@ final class EventSourceMappingProvider implements ResourceProvider<EventSourceMa
                             scalingConfig == null ? null : scalingConfig.maximumConcurrency()))
                     .with("StartingPosition", startingPosition)
                     .with("StartingPositionTimestamp", startingPositionTimestamp)
-                    .with("ParallelizationFactor", parallelizationFactor)
-                    .with("DestinationConfig", destinationConfig == null || destinationConfig.onFailure() == null ? null
+                    .with("ParallelizationFactor", orOfStreams(kind, parallelizationFactor, 1))
+                    .with("DestinationConfig", destinationConfig == null || destinationConfig.onFailure() == null
+                            ? Struct.of()
                             : Struct.of("OnFailure",
                                     Struct.of("Destination", destinationConfig.onFailure().destination())))
-                    .with("MaximumRecordAgeInSeconds", maximumRecordAgeInSeconds)
-                    .with("BisectBatchOnFunctionError", bisectBatchOnFunctionError)
-                    .with("MaximumRetryAttempts", maximumRetryAttempts)
-                    .with("TumblingWindowInSeconds", tumblingWindowInSeconds)
+                    .with("MaximumRecordAgeInSeconds",
+                            orOfStreams(kind, maximumRecordAgeInSeconds, StreamSettings.INFINITE))
+                    .with("BisectBatchOnFunctionError", orOfStreams(kind, bisectBatchOnFunctionError, false))
+                    .with("MaximumRetryAttempts", orOfStreams(kind, maximumRetryAttempts, StreamSettings.INFINITE))
+                    .with("TumblingWindowInSeconds", orOfStreams(kind, tumblingWindowInSeconds, 0))
                     .with("MetricsConfig", orEmpty(metricsConfig))
                     .with("LoggingConfig", orEmpty(loggingConfig))
                     .with("ProvisionedPollerConfig", orEmpty(provisionedPollerConfig))
                     .with("KMSKeyArn", kmsKeyArn == null ? "" : kmsKeyArn);
+        }
+
+        private static <T> T orOfStreams(SourceKind kind, T given, T otherwise) {
+            return given == null && kind.isStream() ? otherwise : given;
         }
 
         private static JsonNode orEmpty(Record structure) {

@@ -1,12 +1,10 @@
 package dev.eventlabs.local.eventsource;
 
+import dev.eventlabs.local.eventsource.batch.Ports;
+import dev.eventlabs.local.eventsource.batch.Scaling;
 import dev.eventlabs.local.spi.Api;
-import dev.eventlabs.local.spi.FunctionInvoker;
-import dev.eventlabs.local.spi.Ids;
-import dev.eventlabs.local.spi.MessageQueues;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Service;
-import dev.eventlabs.local.spi.Time;
 import java.util.List;
 
 /** Lambda's event source mappings: a part of the service {@code lambda} of its own. Thread-safe. */
@@ -15,9 +13,8 @@ public final class EventSourceMappings implements Service {
     private final Mappings mappings;
     private final Api routes;
 
-    public EventSourceMappings(FunctionInvoker functions, MessageQueues queues, Time time, Ids ids,
-            Scaling scaling) {
-        mappings = new Mappings(functions, queues, time, ids, scaling);
+    public EventSourceMappings(Ports ports, Scaling scaling) {
+        mappings = new Mappings(ports, scaling);
         routes = new MappingApi(mappings).routes();
     }
 

@@ -1,5 +1,10 @@
 package dev.eventlabs.local.eventsource;
 
+import dev.eventlabs.local.eventsource.batch.Pipeline;
+import dev.eventlabs.local.eventsource.settings.QueueSettings;
+import dev.eventlabs.local.eventsource.settings.Settings;
+import dev.eventlabs.local.eventsource.settings.StreamSettings;
+import dev.eventlabs.local.eventsource.stream.Checkpoints;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Struct;
 import java.time.Instant;
@@ -11,15 +16,17 @@ final class Mapping {
 
     private final Scope scope;
     private final String uuid;
+    private final Checkpoints checkpoints;
     private volatile Settings settings;
     private volatile Instant modified;
     private Optional<Pipeline> pipeline = Optional.empty();
 
-    Mapping(Scope scope, String uuid, Settings settings, Instant modified) {
+    Mapping(Scope scope, String uuid, Settings settings, Instant modified, Checkpoints checkpoints) {
         this.scope = scope;
         this.uuid = uuid;
         this.settings = settings;
         this.modified = modified;
+        this.checkpoints = checkpoints;
     }
 
     Scope scope() {
@@ -36,6 +43,11 @@ final class Mapping {
 
     Settings settings() {
         return settings;
+    }
+
+    /** How far a stream is read: it outlives the pipelines. */
+    Checkpoints checkpoints() {
+        return checkpoints;
     }
 
     void set(Settings changed, Instant now) {
@@ -73,12 +85,25 @@ final class Mapping {
                 .with("FunctionArn", settings.functionArn())
                 .with("LastModified", modified)
                 .with("State", state)
-                .with("StateTransitionReason", "USER_INITIATED")
                 .with("FunctionResponseTypes",
                         settings.reportsFailures() ? List.of("ReportBatchItemFailures") : List.of())
-                .with("ScalingConfig", settings.maximumConcurrency()
-                        .map(most -> Struct.of("MaximumConcurrency", most)).orElse(null))
                 .with("EventSourceMappingArn", arn());
+        switch (settings.source()) {
+            case QueueSettings queue -> described.with("StateTransitionReason", "USER_INITIATED")
+                    .with("ScalingConfig", queue.maximumConcurrency()
+                            .map(most -> Struct.of("MaximumConcurrency", most)).orElse(null));
+            case StreamSettings stream -> described.with("StateTransitionReason", "User action")
+                    .with("StartingPosition", stream.start().name())
+                    .with("StartingPositionTimestamp", stream.timestamp().orElse(null))
+                    .with("ParallelizationFactor", stream.parallelizationFactor())
+                    .with("LastProcessingResult", checkpoints.lastResult())
+                    .with("DestinationConfig", Struct.of("OnFailure",
+                            Struct.of().with("Destination", stream.onFailure().orElse(null))))
+                    .with("MaximumRecordAgeInSeconds", stream.maximumAgeSeconds())
+                    .with("BisectBatchOnFunctionError", stream.bisects())
+                    .with("MaximumRetryAttempts", stream.retries())
+                    .with("TumblingWindowInSeconds", stream.tumblingSeconds());
+        }
         settings.withoutEffect().forEach(described::with);
         return described;
     }

@@ -1,13 +1,18 @@
 package dev.eventlabs.local.eventsource;
 
+import dev.eventlabs.local.eventsource.batch.Ports;
+import dev.eventlabs.local.eventsource.batch.Scaling;
+import dev.eventlabs.local.eventsource.queue.QueuePipeline;
+import dev.eventlabs.local.eventsource.settings.QueueSettings;
+import dev.eventlabs.local.eventsource.settings.Settings;
+import dev.eventlabs.local.eventsource.settings.SettingsReader;
+import dev.eventlabs.local.eventsource.settings.StreamSettings;
+import dev.eventlabs.local.eventsource.stream.Checkpoints;
+import dev.eventlabs.local.eventsource.stream.StreamPipeline;
 import dev.eventlabs.local.spi.AwsException;
-import dev.eventlabs.local.spi.FunctionInvoker;
 import dev.eventlabs.local.spi.FunctionName;
-import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Input;
-import dev.eventlabs.local.spi.MessageQueues;
 import dev.eventlabs.local.spi.Scope;
-import dev.eventlabs.local.spi.Time;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,37 +22,31 @@ import java.util.Optional;
 /** All mappings. Thread-safe: changes one after the other, so that a mapping never has two pipelines. */
 final class Mappings implements AutoCloseable {
 
-    private final FunctionInvoker functions;
-    private final MessageQueues queues;
-    private final Time time;
-    private final Ids ids;
+    private final Ports ports;
     private final Scaling scaling;
     private final Map<String, Mapping> byId = new LinkedHashMap<>();
 
-    Mappings(FunctionInvoker functions, MessageQueues queues, Time time, Ids ids, Scaling scaling) {
-        this.functions = functions;
-        this.queues = queues;
-        this.time = time;
-        this.ids = ids;
+    Mappings(Ports ports, Scaling scaling) {
+        this.ports = ports;
         this.scaling = scaling;
     }
 
     /** @throws AwsException as {@code CreateEventSourceMapping} does */
     synchronized Mapping create(Scope scope, Input input) {
-        Settings settings = SettingsReader.create(scope, input);
+        Settings settings = SettingsReader.create(scope, input, ports.time().instant());
         check(scope, settings);
         Optional<Mapping> same = byId.values().stream()
                 .filter(each -> each.settings().sourceArn().equals(settings.sourceArn())
                         && each.settings().functionArn().equals(settings.functionArn()))
                 .findFirst();
         if (same.isPresent()) {
-            throw new AwsException("ResourceConflictException", 409, "An event source mapping with SQS arn (\" "
-                    + settings.sourceArn() + " \") and function (\" "
-                    + FunctionName.parse(scope, settings.functionArn()).name()
-                    + " \") already exists. Please update or delete the existing mapping with UUID "
-                    + same.get().uuid());
+            throw conflict(scope, settings, same.get());
         }
-        Mapping mapping = new Mapping(scope, ids.uuid(), settings, time.instant());
+        Checkpoints checkpoints = switch (settings.source()) {
+            case QueueSettings queue -> Checkpoints.none();
+            case StreamSettings stream -> Checkpoints.begin(ports.streams(), settings.sourceArn(), stream);
+        };
+        Mapping mapping = new Mapping(scope, ports.ids().uuid(), settings, ports.time().instant(), checkpoints);
         byId.put(mapping.uuid(), mapping);
         run(mapping);
         return mapping;
@@ -71,7 +70,7 @@ final class Mappings implements AutoCloseable {
         Settings changed = SettingsReader.update(scope, input, mapping.settings());
         check(scope, changed);
         mapping.stop();
-        mapping.set(changed, time.instant());
+        mapping.set(changed, ports.time().instant());
         run(mapping);
         return mapping;
     }
@@ -90,17 +89,34 @@ final class Mappings implements AutoCloseable {
     }
 
     private void check(Scope scope, Settings settings) {
-        if (!functions.exists(scope, settings.functionArn())) {
+        if (!ports.functions().exists(scope, settings.functionArn())) {
             throw AwsException.notFound("ResourceNotFoundException",
                     "Function not found: " + settings.functionArn());
         }
-        if (!queues.exists(settings.sourceArn())) {
+        switch (settings.source()) {
+            case QueueSettings queue -> checkQueue(scope, settings);
+            case StreamSettings stream -> checkStream(settings.sourceArn(), stream);
+        }
+    }
+
+    private void checkStream(String arn, StreamSettings stream) {
+        if (!ports.streams().exists(arn)) {
+            throw AwsException.badRequest("InvalidParameterValueException", "Stream not found: " + arn);
+        }
+        stream.onFailure().filter(queue -> !ports.queues().exists(queue)).ifPresent(queue -> {
+            throw AwsException.badRequest("InvalidParameterValueException",
+                    "The destination ARN " + queue + " is invalid.");
+        });
+    }
+
+    private void checkQueue(Scope scope, Settings settings) {
+        if (!ports.queues().exists(settings.sourceArn())) {
             throw AwsException.badRequest("InvalidParameterValueException",
                     "Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue."
                             + " SQS Error Message: The specified queue does not exist or you do not have access to it.");
         }
-        Duration hidden = queues.visibilityTimeout(settings.sourceArn());
-        functions.timeout(scope, settings.functionArn()).filter(timeout -> hidden.compareTo(timeout) < 0)
+        Duration hidden = ports.queues().visibilityTimeout(settings.sourceArn());
+        ports.functions().timeout(scope, settings.functionArn()).filter(timeout -> hidden.compareTo(timeout) < 0)
                 .ifPresent(timeout -> {
                     throw AwsException.badRequest("InvalidParameterValueException",
                             "Queue visibility timeout: " + hidden.toSeconds()
@@ -108,18 +124,27 @@ final class Mappings implements AutoCloseable {
                 });
     }
 
+    private static AwsException conflict(Scope scope, Settings settings, Mapping same) {
+        String function = FunctionName.parse(scope, settings.functionArn()).name();
+        return new AwsException("ResourceConflictException", 409, switch (settings.source()) {
+            case QueueSettings queue -> "An event source mapping with SQS arn (\" " + settings.sourceArn()
+                    + " \") and function (\" " + function
+                    + " \") already exists. Please update or delete the existing mapping with UUID " + same.uuid();
+            case StreamSettings stream -> "The event source arn (\" " + settings.sourceArn()
+                    + " \") and function (\" " + function
+                    + " \") provided mapping already exists. Please update or delete the existing mapping with UUID "
+                    + same.uuid();
+        });
+    }
+
     private void run(Mapping mapping) {
         Settings settings = mapping.settings();
-        if (!settings.enabled()) {
-            return;
+        if (settings.enabled()) {
+            mapping.run(switch (settings.source()) {
+                case QueueSettings queue -> QueuePipeline.of(mapping.uuid(), mapping.scope(), settings, ports, scaling);
+                case StreamSettings stream -> StreamPipeline.of(mapping.uuid(), mapping.scope(), settings, ports,
+                        scaling, mapping.checkpoints());
+            });
         }
-        Source source = new QueueSource(queues, settings.sourceArn());
-        Batcher batcher = new Batcher(source, Filter.of(settings.patterns()), settings.batchSize(),
-                Duration.ofSeconds(settings.windowSeconds()), time);
-        BatchInvoker invoker = new BatchInvoker(functions, mapping.scope(), settings.functionArn(),
-                settings.reportsFailures(), time);
-        int cap = Math.min(settings.maximumConcurrency().orElse(scaling.mostConcurrent()), scaling.mostConcurrent());
-        mapping.run(new Pipeline(mapping.uuid(), source, batcher, invoker,
-                new Concurrency(cap, scaling.roomForMore(), time), time));
     }
 }

@@ -1,6 +1,8 @@
 package dev.eventlabs.local.eventsource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventlabs.local.eventsource.batch.Ports;
+import dev.eventlabs.local.eventsource.batch.Scaling;
 import dev.eventlabs.local.gateway.Dispatcher;
 import dev.eventlabs.local.gateway.FrontDoor;
 import dev.eventlabs.local.spi.Ids;
@@ -30,7 +32,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** Real queues and event source mappings behind a front door, with a function that the test plays. */
-abstract class Fixture {
+public abstract class Fixture {
 
     /** How many batches may be with the function. */
     protected static final int CAP = 8;
@@ -40,6 +42,8 @@ abstract class Fixture {
     private EventSourceMappings mappings;
     private FrontDoor door;
     protected StagedFunction function;
+    protected MemoryStreams streams;
+    protected Measures metrics;
     protected SqsClient sqs;
     protected LambdaClient lambda;
 
@@ -47,10 +51,12 @@ abstract class Fixture {
     void startServices() {
         Ids ids = new Ids(new SecureRandom());
         function = new StagedFunction();
+        streams = new MemoryStreams(Time.system());
+        metrics = new Measures();
         queues = new Sqs(Time.system(), ids, (scope, namespace, metric, dimensions, value, unit) -> {},
                 () -> URI.create("http://localhost:" + door.port()));
-        mappings = new EventSourceMappings(function, queues.messageQueues(), Time.system(), ids,
-                new Scaling(CAP, () -> true));
+        mappings = new EventSourceMappings(new Ports(function, queues.messageQueues(), streams, metrics,
+                Time.system(), ids), new Scaling(CAP, () -> true));
         door = new FrontDoor(0, new Dispatcher(List.of(queues, mappings), Scope.standard(), ids));
         URI endpoint = URI.create("http://localhost:" + door.port());
         StaticCredentialsProvider credentials = StaticCredentialsProvider

@@ -17,13 +17,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A function that does what the test says, and remembers its events. */
-final class StagedFunction implements FunctionInvoker {
+public final class StagedFunction implements FunctionInvoker {
 
-    static final String NAME = "staged";
+    public static final String NAME = "staged";
 
     /** What it does with an event. */
     @FunctionalInterface
-    interface Handler {
+    public interface Handler {
         Invocation handle(JsonNode event);
     }
 
@@ -34,25 +34,25 @@ final class StagedFunction implements FunctionInvoker {
     private volatile Handler handler = event -> returned("null");
     private volatile Duration timeout = Duration.ofSeconds(1);
 
-    static Invocation returned(String payload) {
+    public static Invocation returned(String payload) {
         return new Invocation.Returned("request", payload.getBytes(StandardCharsets.UTF_8), "$LATEST");
     }
 
-    static Invocation faulted() {
+    public static Invocation faulted() {
         return new Invocation.Faulted("request", "{\"errorType\":\"Boom\"}".getBytes(StandardCharsets.UTF_8),
                 "$LATEST");
     }
 
-    static Invocation throttled() {
+    public static Invocation throttled() {
         return new Invocation.Throttled("request", "ReservedFunctionConcurrentInvocationLimitExceeded");
     }
 
-    void handle(Handler with) {
+    public void handle(Handler with) {
         handler = with;
     }
 
     /** Invocations stay until {@link #release}. */
-    void block() {
+    public void block() {
         handler = event -> {
             try {
                 released.await();
@@ -63,30 +63,30 @@ final class StagedFunction implements FunctionInvoker {
         };
     }
 
-    void release() {
+    public void release() {
         released.countDown();
     }
 
-    void timeout(Duration duration) {
+    public void timeout(Duration duration) {
         timeout = duration;
     }
 
-    List<JsonNode> events() {
+    public List<JsonNode> events() {
         return events;
     }
 
     /** All that it was given, in the order of the invocations. */
-    List<String> bodies() {
+    public List<String> bodies() {
         List<String> all = new ArrayList<>();
         events.forEach(event -> all.addAll(Fixture.bodies(event)));
         return all;
     }
 
-    int running() {
+    public int running() {
         return running.get();
     }
 
-    int mostRunning() {
+    public int mostRunning() {
         return mostRunning.get();
     }
 
