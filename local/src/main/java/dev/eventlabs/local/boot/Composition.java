@@ -59,7 +59,8 @@ public final class Composition implements AutoCloseable {
         services.add(cloudWatch);
         Kinesis kinesis = new Kinesis(settings.time(), cloudWatch.sink());
         services.add(kinesis);
-        services.add(new DynamoDb(settings.time(), settings.ids()));
+        DynamoDb dynamoDb = new DynamoDb(settings.time(), settings.ids());
+        services.add(dynamoDb);
         services.add(new Iam(settings.time(), settings.ids()));
         Sqs sqs = new Sqs(settings.time(), settings.ids(), cloudWatch.sink(), whereWeAre);
         services.add(sqs);
@@ -68,8 +69,10 @@ public final class Composition implements AutoCloseable {
                         settings.time(), settings.ids()),
                 new Lambda.Ports(s3.objects(), logs.sink(), cloudWatch.sink(), sqs.messageQueues()));
         services.add(lambda);
+        AllStreams streams = new AllStreams(Map.of("dynamodb", dynamoDb.streams(), "kinesis", kinesis.streams()));
         services.add(new EventSourceMappings(
-                new Ports(lambda, sqs.messageQueues(), new AllStreams(Map.of()), cloudWatch.sink(), settings.time(),
+                new Ports(lambda, sqs.messageQueues(), streams,
+                        cloudWatch.sink(), settings.time(),
                         settings.ids()),
                 // Half of the room: whoever invokes a function by hand must not find it taken by a mapping.
                 Scaling.ofThisMachine(Math.max(1, settings.maxEnvironments() / 2))));

@@ -41,8 +41,11 @@ final class RewindableCursor implements Cursor {
 
     /** All that it has ever read, and what is there now. */
     List<StreamRecord> all() throws InterruptedException {
-        Slice slice = cursor.read(Integer.MAX_VALUE, Duration.ZERO);
-        read.addAll(slice.records());
+        List<StreamRecord> more;
+        do {
+            more = cursor.read(Integer.MAX_VALUE, Duration.ZERO).records();
+            read.addAll(more);
+        } while (!more.isEmpty());
         return List.copyOf(read);
     }
 
