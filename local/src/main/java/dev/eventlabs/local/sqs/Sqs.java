@@ -10,6 +10,7 @@ import dev.eventlabs.local.spi.Service;
 import dev.eventlabs.local.spi.Time;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Amazon SQS. Thread-safe. */
@@ -53,7 +54,8 @@ public final class Sqs implements Service {
 
     @Override
     public List<Api> apis() {
-        return List.of(new Api.Raw(SqsProtocol::claims, protocol::handle, protocol::actions));
+        return List.of(new Api.Raw(SqsProtocol::claims, protocol::handle, protocol::actions,
+                Optional.of(new Api.JsonProtocol("AmazonSQS", "1.0"))));
     }
 
     @Override
