@@ -57,7 +57,7 @@ public final class Jsonata {
 
     /** The names that it reads without saying of what: in Step Functions there is nothing to read them of. */
     public Set<String> topLevelReferences() {
-        return Set.of();
+        return new TopLevelNames(text).find();
     }
 
     private com.dashjoin.jsonata.Jsonata parsed() {

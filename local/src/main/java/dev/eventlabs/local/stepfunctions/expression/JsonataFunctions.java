@@ -1,12 +1,12 @@
 package dev.eventlabs.local.stepfunctions.expression;
 
+import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.Jsonata.Frame;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import com.dashjoin.jsonata.Jsonata.JFunctionCallable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.local.spi.Json;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -31,17 +31,8 @@ final class JsonataFunctions {
         frame.bind("uuid", function(arguments -> randomness.ids().uuid()));
         frame.bind("random", function(arguments -> random(arguments, randomness)));
         frame.bind("millis", function(arguments -> randomness.clock().millis()));
-        // A picture and a time zone go through the library's own function of the current time.
-        Object now = frame.lookup("fromMillis");
-        frame.bind("now", new JFunction((JFunctionCallable) (input, arguments) -> {
-            List<Object> all = new ArrayList<>();
-            all.add(randomness.clock().millis());
-            all.addAll(arguments == null ? List.of() : arguments);
-            while (all.size() < 3) {
-                all.add(null);
-            }
-            return ((JFunction) now).call(input, all);
-        }, null));
+        frame.bind("now", function(arguments -> Functions.dateTimeFromMillis(randomness.clock().millis(),
+                (String) argument(arguments, 0), (String) argument(arguments, 1))));
     }
 
     private interface Body {

@@ -151,7 +151,7 @@ final class Texts {
 
     private static String text(JsonNode node, String what) {
         if (!node.isTextual()) {
-            throw new IntrinsicException("The " + what + " must be a text but was: " + node);
+            throw new IntrinsicException("The " + what + " must be a string but was: " + node);
         }
         return node.asText();
     }
