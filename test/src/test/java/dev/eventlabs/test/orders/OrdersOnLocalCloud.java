@@ -1,39 +1,26 @@
 package dev.eventlabs.test.orders;
 
 import dev.eventlabs.infrastructure.labs.OrdersLab;
-import dev.eventlabs.test.cloud.Assemblies;
 import dev.eventlabs.test.cloud.DeployedStack;
+import dev.eventlabs.test.cloud.LabOnLocalCloud;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** Gives the tests of a class the Orders lab on an embedded AWS of their own. Synthesised once for all classes. */
-final class OrdersOnLocalCloud implements BeforeAllCallback, ParameterResolver {
+/** Gives the tests of a class the Orders lab on an embedded AWS of their own. */
+final class OrdersOnLocalCloud extends LabOnLocalCloud<OrdersOnLocalCloud.Orders> {
 
-    private static final Namespace NAMESPACE = Namespace.create(OrdersOnLocalCloud.class);
-
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        Path assembly = context.getRoot().getStore(NAMESPACE).computeIfAbsent("assembly",
-                key -> Assemblies.synthesise("orders", OrdersOnLocalCloud::stack), Path.class);
-        context.getStore(NAMESPACE).put(Orders.class, new Orders(new DeployedStack(assembly)));
+    OrdersOnLocalCloud() {
+        super("OrdersLab", Orders.class);
     }
 
     /** Three seconds where the lab has five: from the first receive of a bad order to its grave pass eighteen time-outs. */
-    private static void stack(App app) {
-        Stack stack = new Stack(app, "OrdersLab");
+    @Override
+    protected void fill(Stack stack) {
         OrdersLab lab = OrdersLab.Builder.create(stack, "Orders").processorTimeout(Duration.seconds(3)).build();
         output(stack, "OrdersQueueUrl", lab.getQueue().getQueue().getQueueUrl());
         output(stack, "OrdersDeadLetterQueueUrl", lab.getQueue().getDeadLetters().getQueue().getQueueUrl());
@@ -42,18 +29,9 @@ final class OrdersOnLocalCloud implements BeforeAllCallback, ParameterResolver {
         output(stack, "OrderProcessorName", lab.getProcessor().getFunction().getFunctionName());
     }
 
-    private static void output(Stack stack, String name, String value) {
-        CfnOutput.Builder.create(stack, name).value(value).build();
-    }
-
     @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Orders.class;
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getStore(NAMESPACE).get(Orders.class, Orders.class);
+    protected Orders open(DeployedStack deployed) {
+        return new Orders(deployed);
     }
 
     /** The lab, and what was taken from its dead-letter queue. Thread-safe. */
