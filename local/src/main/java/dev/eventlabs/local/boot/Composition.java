@@ -4,6 +4,7 @@ import dev.eventlabs.local.cloudformation.CloudFormation;
 import dev.eventlabs.local.cloudformation.assembly.AssemblyDeployer;
 import dev.eventlabs.local.cloudwatch.CloudWatch;
 import dev.eventlabs.local.dynamodb.DynamoDb;
+import dev.eventlabs.local.ec2.Ec2;
 import dev.eventlabs.local.eventsource.EventSourceMappings;
 import dev.eventlabs.local.eventsource.batch.Ports;
 import dev.eventlabs.local.eventsource.batch.Scaling;
@@ -51,6 +52,7 @@ public final class Composition implements AutoCloseable {
         services.add(ssm);
         SecretsManager secretsManager = new SecretsManager(settings.time(), settings.ids());
         services.add(secretsManager);
+        services.add(new Ec2(settings.time(), settings.ids()));
         S3 s3 = new S3(settings.time(), settings.ids(), settings.workDirectory());
         services.add(s3);
         Logs logs = new Logs(settings.time());
