@@ -71,6 +71,7 @@ public final class Composition implements AutoCloseable {
                         settings.time(), settings.ids()),
                 new Lambda.Ports(s3.objects(), logs.sink(), cloudWatch.sink(), sqs.messageQueues()));
         services.add(lambda);
+        cloudWatch.watch(lambda, List.of(sqs.gauges()));
         AllStreams streams = new AllStreams(Map.of("dynamodb", dynamoDb.streams(), "kinesis", kinesis.streams()));
         services.add(new EventSourceMappings(
                 new Ports(lambda, sqs.messageQueues(), streams,

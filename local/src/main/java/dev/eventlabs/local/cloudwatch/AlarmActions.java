@@ -7,14 +7,16 @@ import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Page;
 import dev.eventlabs.local.spi.Struct;
 import dev.eventlabs.local.spi.Tag;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** The actions on alarms. */
-record AlarmActions(Alarms alarms) {
+record AlarmActions(Alarms alarms, AlarmHistory history) {
 
     private static final Set<String> STATES = Set.of("OK", "ALARM", "INSUFFICIENT_DATA");
 
@@ -29,6 +31,7 @@ record AlarmActions(Alarms alarms) {
             return Struct.of();
         }).on("DescribeAlarms", this::describe)
                 .on("DescribeAlarmsForMetric", this::forMetric)
+                .on("DescribeAlarmHistory", this::history)
                 .on("DeleteAlarms", this::delete)
                 .on("SetAlarmState", this::state)
                 .on("EnableAlarmActions", (call, input) -> enable(call, input, true))
@@ -80,6 +83,27 @@ record AlarmActions(Alarms alarms) {
                         && metric.namespace().equals(each.definition().get("Namespace"))
                         && MetricId.list(metric.dimensions()).equals(each.definition().get("Dimensions")))
                 .map(Alarm::shown).toList());
+    }
+
+    private Struct history(Call call, Input input) {
+        Set<String> types = input.texts("AlarmTypes").isEmpty() ? Set.of("MetricAlarm")
+                : Set.copyOf(input.texts("AlarmTypes"));
+        Predicate<AlarmHistory.Item> wanted = item -> types
+                .contains(item.composite() ? "CompositeAlarm" : "MetricAlarm")
+                && input.optionalText("AlarmName").map(item.alarm()::equals).orElse(true)
+                && input.optionalText("HistoryItemType").map(item.type()::equals).orElse(true);
+        if (input.has("StartDate")) {
+            Instant from = Statistics.instant(input, "StartDate");
+            wanted = wanted.and(item -> !item.at().isBefore(from));
+        }
+        if (input.has("EndDate")) {
+            Instant to = Statistics.instant(input, "EndDate");
+            wanted = wanted.and(item -> item.at().isBefore(to));
+        }
+        List<Struct> all = history.all(call.scope()).stream().filter(wanted).map(AlarmHistory.Item::shown).toList();
+        boolean ascending = input.optionalText("ScanBy").orElse("").equals("TimestampAscending");
+        return Statistics.page(ascending ? all.reversed() : all, input.optionalInt("MaxRecords").orElse(100), input)
+                .as("AlarmHistoryItems", "NextToken");
     }
 
     private Struct delete(Call call, Input input) {

@@ -35,12 +35,9 @@ record AlarmProvider(Alarms alarms) implements ResourceProvider<AlarmProvider.Pr
         return Set.of("AlarmName");
     }
 
-    /** Alarms aren't evaluated yet, so nothing that says how, or what then, has an effect. */
     @Override
     public Set<String> withoutEffect() {
-        return Set.of("ActionsEnabled", "AlarmActions", "OKActions", "InsufficientDataActions", "ComparisonOperator",
-                "DatapointsToAlarm", "EvaluationPeriods", "EvaluateLowSampleCountPercentile", "Threshold",
-                "TreatMissingData");
+        return Set.of("EvaluateLowSampleCountPercentile");
     }
 
     @Override

@@ -10,16 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
-/** The alarms of every scope. Thread-safe. They stay in {@code INSUFFICIENT_DATA} until somebody sets their state. */
+/** The alarms of every scope. Thread-safe. */
 final class Alarms {
 
     private final Time time;
+    private final AlarmHistory history;
+    private final AlarmTargets targets;
     private final Map<Scope, Map<String, Alarm>> scopes = new ConcurrentHashMap<>();
 
-    Alarms(Time time) {
+    Alarms(Time time, AlarmHistory history, AlarmTargets targets) {
         this.time = time;
+        this.history = history;
+        this.targets = targets;
     }
 
     /** Makes one or changes its definition; a known one keeps its state, and its tags. */
@@ -27,7 +32,8 @@ final class Alarms {
         if (name.isEmpty() || name.length() > 255) {
             throw AwsException.badRequest("ValidationError", "The AlarmName must have between 1 and 255 characters.");
         }
-        return in(scope).compute(name, (same, before) -> {
+        boolean known = in(scope).containsKey(name);
+        Alarm put = in(scope).compute(name, (same, before) -> {
             if (before != null && before.composite() != composite) {
                 throw AwsException.badRequest("ValidationError",
                         "An alarm of another type has the name " + name + " already.");
@@ -39,6 +45,8 @@ final class Alarms {
                             : before.state(),
                     before == null ? Map.copyOf(tags) : before.tags());
         });
+        history.configured(scope, put, known ? "updated" : "created", time.instant());
+        return put;
     }
 
     /** For CloudFormation: the tags are those of the template, also of an alarm that is there. */
@@ -67,12 +75,42 @@ final class Alarms {
         }
     }
 
+    /** Somebody sets it by hand: until it is evaluated again. */
     void state(Scope scope, String name, String value, String reason, String reasonData) {
-        change(scope, name, alarm -> alarm.in(new Alarm.State(value, reason, reasonData, time.instant())));
+        AtomicReference<Alarm> before = new AtomicReference<>();
+        AtomicReference<Alarm> after = new AtomicReference<>();
+        change(scope, name, alarm -> {
+            before.set(alarm);
+            after.set(alarm.in(new Alarm.State(value, reason, reasonData, time.instant())));
+            return after.get();
+        });
+        tell(scope, before.get(), after.get());
+    }
+
+    /** The alarm's data say so; nothing happens if it has changed since. */
+    void evaluated(Scope scope, Alarm alarm, String value, String reason, String reasonData) {
+        Alarm changed = alarm.in(new Alarm.State(value, reason, reasonData, time.instant()));
+        if (in(scope).replace(alarm.name(), alarm, changed)) {
+            tell(scope, alarm, changed);
+        }
+    }
+
+    private void tell(Scope scope, Alarm before, Alarm after) {
+        if (!before.state().value().equals(after.state().value())) {
+            history.changed(scope, after, before.state());
+            targets.run(scope, after, before.state());
+        }
     }
 
     void delete(Scope scope, String name) {
-        in(scope).remove(name);
+        Alarm deleted = in(scope).remove(name);
+        if (deleted != null) {
+            history.configured(scope, deleted, "deleted", time.instant());
+        }
+    }
+
+    Collection<Scope> scopes() {
+        return scopes.keySet();
     }
 
     private Map<String, Alarm> in(Scope scope) {

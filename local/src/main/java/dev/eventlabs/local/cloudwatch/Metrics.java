@@ -71,8 +71,13 @@ final class Metrics implements MetricSink {
     NavigableMap<Long, Bucket> read(Scope scope, MetricId metric, Optional<String> unit, Instant from, Instant to,
             int period) {
         long minutes = Math.max(1, period / 60);
-        long first = Math.floorDiv(minute(from), minutes) * minutes;
-        long last = Math.ceilDiv(to.getEpochSecond(), 60);
+        return windows(scope, metric, unit, Math.floorDiv(minute(from), minutes) * minutes,
+                Math.ceilDiv(to.getEpochSecond(), 60), minutes);
+    }
+
+    /** Like {@link #read}, for periods that begin at any minute. @param last is not included */
+    NavigableMap<Long, Bucket> windows(Scope scope, MetricId metric, Optional<String> unit, long first, long last,
+            long minutes) {
         NavigableMap<Long, Bucket> periods = new TreeMap<>();
         if (first < last) {
             scopes.getOrDefault(scope, Map.of()).forEach((key, series) -> {

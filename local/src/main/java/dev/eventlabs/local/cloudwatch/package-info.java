@@ -1,5 +1,5 @@
 /**
- * CloudWatch: metrics in minutes, alarms and dashboards as they were defined.
- * No logs; and nothing yet that evaluates an alarm.
+ * CloudWatch: metrics in minutes, alarms that are evaluated, and dashboards as they were defined.
+ * No logs.
  */
 package dev.eventlabs.local.cloudwatch;

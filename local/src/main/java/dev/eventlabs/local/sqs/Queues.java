@@ -66,6 +66,11 @@ final class Queues {
                 : Optional.empty();
     }
 
+    /** Of all accounts and regions. */
+    List<Queue> all() {
+        return List.copyOf(queues.values());
+    }
+
     /** In the order of their names. */
     List<Queue> all(Scope scope) {
         return queues.values().stream().filter(queue -> queue.scope().equals(scope))

@@ -2,6 +2,7 @@ package dev.eventlabs.local.sqs;
 
 import dev.eventlabs.local.spi.Api;
 import dev.eventlabs.local.spi.Engine;
+import dev.eventlabs.local.spi.Gauges;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.MessageQueues;
 import dev.eventlabs.local.spi.MetricSink;
@@ -45,6 +46,11 @@ public final class Sqs implements Service {
     /** The port through which other services use queues. */
     public MessageQueues messageQueues() {
         return port;
+    }
+
+    /** The queues' depths, for whoever keeps metrics. */
+    public Gauges gauges() {
+        return new QueueGauges(queues);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.eventlabs.local.CloudFixture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
@@ -48,6 +49,9 @@ class AlarmIT extends CloudFixture {
         cloudWatch.disableAlarmActions(request -> request.alarmNames("plain"));
         put("plain", "Average");
         assertThat(alarm("plain").stateValue()).isEqualTo(StateValue.ALARM);
+        assertThat(cloudWatch.describeAlarmHistory(request -> request.alarmName("plain")).alarmHistoryItems())
+                .extracting(AlarmHistoryItem::historySummary).containsExactly("Alarm \"plain\" updated",
+                        "Alarm updated from INSUFFICIENT_DATA to ALARM", "Alarm \"plain\" created");
         cloudWatch.deleteAlarms(request -> request.alarmNames("plain"));
         assertThat(cloudWatch.describeAlarms(request -> request.alarmNames("plain")).metricAlarms()).isEmpty();
     }
@@ -91,7 +95,7 @@ class AlarmIT extends CloudFixture {
 
     private void put(String name, String statistic) {
         cloudWatch.putMetricAlarm(request -> request.alarmName(name).namespace("N").metricName("m").period(60)
-                .statistic(statistic).evaluationPeriods(1).threshold(1.5)
+                .statistic(statistic).evaluationPeriods(1).threshold(1.5).treatMissingData("ignore")
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD));
     }
 }
