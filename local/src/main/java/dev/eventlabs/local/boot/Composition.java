@@ -1,5 +1,6 @@
 package dev.eventlabs.local.boot;
 
+import dev.eventlabs.local.apigateway.ApiGateway;
 import dev.eventlabs.local.cloudformation.CloudFormation;
 import dev.eventlabs.local.cloudformation.assembly.AssemblyDeployer;
 import dev.eventlabs.local.cloudwatch.CloudWatch;
@@ -20,6 +21,7 @@ import dev.eventlabs.local.s3.S3;
 import dev.eventlabs.local.secretsmanager.SecretsManager;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Service;
+import dev.eventlabs.local.spi.UserPools;
 import dev.eventlabs.local.sqs.Sqs;
 import dev.eventlabs.local.ssm.Ssm;
 import dev.eventlabs.local.stepfunctions.StepFunctions;
@@ -83,11 +85,16 @@ public final class Composition implements AutoCloseable {
                 new StepFunctions.Ports(lambda, new InProcessCaller(() -> services, settings.ids()), logs.sink(),
                         cloudWatch.sink(), s3.objects()),
                 settings.time(), settings.ids(), new SecureRandom()));
+        ApiGateway apiGateway = new ApiGateway(
+                new ApiGateway.Ports(lambda, UserPools.none(), logs.sink(), cloudWatch.sink(), whereWeAre),
+                settings.time(), settings.ids());
+        services.add(apiGateway);
+        services.add(apiGateway.execution());
         // After all others, since it deploys what they provide.
         cloudFormation = new CloudFormation(
                 new CloudFormation.Ports(resourceProviders(), s3.objects(), ssm.parameters(),
                         secretsManager.secrets(),
-                        lambda, whereWeAre),
+                        lambda, apiGateway.urls(), whereWeAre),
                 settings.time(), settings.ids());
         services.add(cloudFormation);
         services.add(cloudFormation.responses());

@@ -19,6 +19,7 @@ import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.ObjectStore;
 import dev.eventlabs.local.spi.Parameters;
+import dev.eventlabs.local.spi.PublicUrls;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Secrets;
@@ -53,11 +54,12 @@ public final class CloudFormation implements Service {
      * @param parameters what templates refer to as SSM parameters
      * @param secrets what templates refer to dynamically
      * @param functions what custom resources are backed by
+     * @param urls where what outputs tell the URL of answers on this machine
      * @param endpoint of the front door, where these functions put their answers
      */
     public record Ports(List<ResourceProvider<?>> providers, ObjectStore objects, Parameters parameters,
             Secrets secrets,
-            FunctionInvoker functions, Supplier<URI> endpoint) {}
+            FunctionInvoker functions, PublicUrls urls, Supplier<URI> endpoint) {}
 
     public CloudFormation(Ports ports, Time time, Ids ids) {
         this.ids = ids;
@@ -69,7 +71,8 @@ public final class CloudFormation implements Service {
         all.addAll(own);
         ResourceTypes types = new ResourceTypes(all);
         StackStore store = new StackStore();
-        Surroundings surroundings = new Surroundings(store, types, ports.parameters(), ports.secrets(), time, ids);
+        Surroundings surroundings = new Surroundings(store, types, ports.parameters(), ports.secrets(), ports.urls(),
+                time, ids);
         deployments = new Deployments(surroundings);
         actions = actions(surroundings, new TemplateSource(ports.objects()));
         assemblies = new AssemblyDeployer(this::call, ports.objects(), store, deployments);

@@ -47,6 +47,11 @@ public final class Dispatcher {
     }
 
     AwsResponse tooLarge(AwsRequest head, long limit) {
+        return candidates(head, Target.of(head)).stream().flatMap(door -> door.service().tooLarge().stream())
+                .findFirst().orElseGet(() -> refused(head, limit));
+    }
+
+    private AwsResponse refused(AwsRequest head, long limit) {
         return refusal(head).error(new AwsException("RequestEntityTooLargeException", 413,
                 "The body is larger than the " + limit + " bytes that this service takes."), ids.uuid());
     }

@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +113,11 @@ public final class FrontDoor implements AutoCloseable {
         AwsResponse answer = read(request);
         response.status(Status.create(answer.status()));
         answer.headers().forEach((name, value) -> response.header(name, value));
-        if (request.prologue().method().text().equals("HEAD")) {
+        answer.repeated().forEach((name, values) -> response.header(name, values.toArray(String[]::new)));
+        if (answer.status() == 204 || answer.status() == 304) {
+            // HTTP knows no body of these; Helidon would fail on one.
+            response.send();
+        } else if (request.prologue().method().text().equals("HEAD")) {
             if (!answer.headers().containsKey("Content-Length")) {
                 response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(answer.body().length));
             }
@@ -124,12 +129,15 @@ public final class FrontDoor implements AutoCloseable {
 
     private AwsResponse read(ServerRequest request) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        request.headers().forEach(header -> headers
-                .computeIfAbsent(header.name().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                .addAll(header.allValues()));
+        Map<String, String> sentNames = new HashMap<>();
+        request.headers().forEach(header -> {
+            String name = header.name().toLowerCase(Locale.ROOT);
+            headers.computeIfAbsent(name, each -> new ArrayList<>()).addAll(header.allValues());
+            sentNames.put(name, header.name());
+        });
         String rawQuery = request.prologue().query().rawValue();
         AwsRequest head = new AwsRequest(request.prologue().method().text(), request.prologue().uriPath().rawPath(),
-                UrlForm.decode(rawQuery), rawQuery, headers, new byte[0]);
+                UrlForm.decode(rawQuery), rawQuery, headers, sentNames, new byte[0]);
         long limit = dispatcher.maxBodyBytes(head);
         OptionalLong length = request.headers().contentLength();
         if (length.isPresent() && length.getAsLong() > limit) {
@@ -142,7 +150,8 @@ public final class FrontDoor implements AutoCloseable {
         if (body.length > limit) {
             return dispatcher.tooLarge(head, limit);
         }
-        return dispatcher.dispatch(new AwsRequest(head.method(), head.path(), head.query(), rawQuery, headers, body));
+        return dispatcher.dispatch(
+                new AwsRequest(head.method(), head.path(), head.query(), rawQuery, headers, sentNames, body));
     }
 
     /** The stream isn't closed when reading fails: that would wait for the rest of a body whose end can't be found. */

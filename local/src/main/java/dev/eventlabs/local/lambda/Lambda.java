@@ -29,6 +29,7 @@ public final class Lambda implements Service, FunctionInvoker {
     private final Functions functions;
     private final Invocations invocations;
     private final AsyncInvocations events;
+    private final Policies policies;
     private final List<ResourceProvider<?>> resources;
     private final List<Api> apis;
 
@@ -44,7 +45,7 @@ public final class Lambda implements Service, FunctionInvoker {
         Destinations destinations = new Destinations(ports.queues(), functions, host.time());
         events = new AsyncInvocations(functions, invocations, destinations, host.time(), host.ids());
         Aliases aliases = new Aliases(functions);
-        Policies policies = new Policies(functions);
+        policies = new Policies(functions);
         EventInvokeConfigs configs = new EventInvokeConfigs(functions, destinations);
         List<Api.Route> routes = new ArrayList<>();
         List.of(new FunctionRoutes(functions, codes, host.endpoint()),
@@ -121,6 +122,12 @@ public final class Lambda implements Service, FunctionInvoker {
     @Override
     public Optional<String> role(Scope scope, String functionArn) {
         return Optional.of(settings(scope, functionArn).role());
+    }
+
+    @Override
+    public boolean mayBeInvokedBy(Scope scope, String functionArn, String service, String sourceArn) {
+        Scope where = scope.of(functionArn);
+        return policies.allow(where, FunctionName.parse(where, functionArn), service, sourceArn);
     }
 
     private FunctionSettings settings(Scope scope, String functionArn) {

@@ -11,8 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Who may invoke a function, by resource-based policies. They are kept and shown; nobody is refused by them here. Thread-safe. */
+/** Who may invoke a function, by resource-based policies. Services ask here; other callers aren't refused yet. Thread-safe. */
 final class Policies {
 
     private final Functions functions;
@@ -81,6 +82,40 @@ final class Policies {
                     .with("Statement", List.copyOf(policy.statements().values()));
             return Struct.of("Policy", Json.text(document)).with("RevisionId", policy.revisionId());
         }
+    }
+
+    /** Whether a statement lets the service invoke the function, for what it says it does it for. */
+    boolean allow(Scope scope, FunctionName name, String service, String sourceArn) {
+        synchronized (functions) {
+            return functions.find(scope, name.name()).map(each -> each.policies.get(name.qualifier().orElse("")))
+                    .stream().flatMap(policy -> policy.statements().values().stream())
+                    .anyMatch(statement -> allows(statement, scope, service, sourceArn));
+        }
+    }
+
+    /** The conditions are those that {@link #statement} writes. One that a service's call can't meet isn't met. */
+    private static boolean allows(ObjectNode statement, Scope scope, String service, String sourceArn) {
+        JsonNode principal = statement.path("Principal");
+        String action = statement.path("Action").asText();
+        if (!principal.asText().equals("*") && !principal.path("Service").asText().equals(service)
+                || !action.equals("lambda:InvokeFunction") && !action.equals("lambda:*")) {
+            return false;
+        }
+        JsonNode source = statement.at("/Condition/ArnLike/AWS:SourceArn");
+        for (Map.Entry<String, JsonNode> equal : statement.at("/Condition/StringEquals").properties()) {
+            if (!equal.getKey().equals("AWS:SourceAccount") || !equal.getValue().asText().equals(scope.account())) {
+                return false;
+            }
+        }
+        return source.isMissingNode() || arnLike(source.asText(), sourceArn);
+    }
+
+    private static boolean arnLike(String pattern, String arn) {
+        StringBuilder regex = new StringBuilder();
+        for (char each : pattern.toCharArray()) {
+            regex.append(each == '*' ? ".*" : each == '?' ? "." : Pattern.quote(String.valueOf(each)));
+        }
+        return arn.matches(regex.toString());
     }
 
     private Function existing(Scope scope, FunctionName name) {

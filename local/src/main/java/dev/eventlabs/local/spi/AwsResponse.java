@@ -2,6 +2,7 @@ package dev.eventlabs.local.spi;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,9 +10,14 @@ import java.util.Map;
  *
  * @param status the HTTP status
  * @param headers as they go out
+ * @param repeated headers that go out more than once, as {@code Set-Cookie} does
  * @param body whole; empty for none
  */
-public record AwsResponse(int status, Map<String, String> headers, byte[] body) {
+public record AwsResponse(int status, Map<String, String> headers, Map<String, List<String>> repeated, byte[] body) {
+
+    public AwsResponse(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, Map.of(), body);
+    }
 
     public static AwsResponse empty(int status) {
         return new AwsResponse(status, Map.of(), new byte[0]);
@@ -34,6 +40,6 @@ public record AwsResponse(int status, Map<String, String> headers, byte[] body) 
     public AwsResponse with(String header, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(header, value);
-        return new AwsResponse(status, all, body);
+        return new AwsResponse(status, all, repeated, body);
     }
 }

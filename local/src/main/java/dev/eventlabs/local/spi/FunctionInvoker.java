@@ -30,6 +30,16 @@ public interface FunctionInvoker {
         return Optional.empty();
     }
 
+    /**
+     * Whether the function's resource-based policy lets an AWS service invoke it.
+     *
+     * @param service for instance {@code apigateway.amazonaws.com}
+     * @param sourceArn what the service does it for
+     */
+    default boolean mayBeInvokedBy(Scope scope, String functionArn, String service, String sourceArn) {
+        return true;
+    }
+
     /** What became of a synchronous invocation. */
     sealed interface Invocation {
 

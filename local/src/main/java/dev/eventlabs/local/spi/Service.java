@@ -1,6 +1,7 @@
 package dev.eventlabs.local.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One AWS service behind the front door. Implementations are thread-safe: every request has a virtual thread of its own. */
 public interface Service extends AutoCloseable {
@@ -34,6 +35,11 @@ public interface Service extends AutoCloseable {
     /** The largest body of a request, in bytes. Default: 16 MiB. */
     default long maxBodyBytes() {
         return DEFAULT_MAX_BODY_BYTES;
+    }
+
+    /** What it answers to a larger one. Default: empty, the gateway's own refusal. */
+    default Optional<AwsResponse> tooLarge() {
+        return Optional.empty();
     }
 
     /** Frees everything; may be called again. */

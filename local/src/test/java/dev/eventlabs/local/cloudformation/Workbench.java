@@ -13,6 +13,7 @@ import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.ObjectStore;
+import dev.eventlabs.local.spi.PublicUrls;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Time;
 import java.net.URI;
@@ -62,7 +63,7 @@ final class Workbench implements AutoCloseable {
                 new CloudFormation.Ports(List.of(boxes), store,
                         (where, name) -> Optional.ofNullable(parameters.get(name)),
                         new SecretsManager(time, new Ids(new Random(2))).secrets(),
-                        functions, () -> URI.create("http://localhost:1")),
+                        functions, PublicUrls.none(), () -> URI.create("http://localhost:1")),
                 time, new Ids(new Random(1)));
     }
 

@@ -167,8 +167,8 @@ final class Deployment {
             }
             Failures failures = convergence.run();
             if (failures.none()) {
-                var outputs = new Outputs(journal.stack(), surroundings.exports()).compute(definition.template(),
-                        evaluator(definition));
+                var outputs = new Outputs(journal.stack(), surroundings.exports(), surroundings.urls())
+                        .compute(definition.template(), evaluator(definition));
                 journal.change(stack -> stack.with(stack.deployed().with(outputs, imports)));
             }
             return failures;

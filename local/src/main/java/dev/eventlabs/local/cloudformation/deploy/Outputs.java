@@ -8,12 +8,16 @@ import dev.eventlabs.local.cloudformation.stack.Stack;
 import dev.eventlabs.local.cloudformation.template.OutputDeclaration;
 import dev.eventlabs.local.cloudformation.template.Template;
 import dev.eventlabs.local.cloudformation.template.TemplateException;
+import dev.eventlabs.local.spi.PublicUrls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Computes a stack's outputs, and keeps exports that others use from vanishing. */
-record Outputs(Stack stack, Exports exports) {
+/**
+ * Computes a stack's outputs, and keeps exports that others use from vanishing. A URL of something that answers on this machine is told as
+ * the one that it answers at, so that what a deployment prints can be clicked.
+ */
+record Outputs(Stack stack, Exports exports, PublicUrls urls) {
 
     /** @throws TemplateException if a value isn't text, or an export is taken or in use */
     List<Output> compute(Template template, Evaluator evaluator) {
@@ -31,12 +35,13 @@ record Outputs(Stack stack, Exports exports) {
         return outputs;
     }
 
-    private static Output output(OutputDeclaration declared, Evaluator evaluator) {
+    private Output output(OutputDeclaration declared, Evaluator evaluator) {
         JsonNode value = evaluator.evaluate(declared.value()).orElseThrow(() -> malformed(declared));
         if (value.isContainerNode() || value.isNull()) {
             throw malformed(declared);
         }
-        return new Output(declared.name(), value.asText(), declared.description(),
+        String text = urls.local(stack.identity().scope(), value.asText()).orElse(value.asText());
+        return new Output(declared.name(), text, declared.description(),
                 declared.export().map(evaluator::text));
     }
 

@@ -7,6 +7,7 @@ import dev.eventlabs.local.cloudformation.stack.Exports;
 import dev.eventlabs.local.cloudformation.stack.StackStore;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Parameters;
+import dev.eventlabs.local.spi.PublicUrls;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Secrets;
 import dev.eventlabs.local.spi.Time;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
 
 /** What every deployment needs. Thread-safe. */
 public record Surroundings(StackStore store, ResourceTypes types, Parameters parameters, Secrets secrets,
-        Time time, Ids ids) {
+        PublicUrls urls, Time time, Ids ids) {
 
     public Exports exports() {
         return new Exports(store);
