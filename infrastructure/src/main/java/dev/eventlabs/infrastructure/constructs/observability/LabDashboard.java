@@ -1,9 +1,11 @@
 package dev.eventlabs.infrastructure.constructs.observability;
 
+import dev.eventlabs.infrastructure.constructs.api.LambdaApi;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import dev.eventlabs.infrastructure.constructs.function.StreamConsumer;
 import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
 import dev.eventlabs.infrastructure.constructs.stream.RecordStream;
+import dev.eventlabs.infrastructure.constructs.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,8 @@ import software.amazon.awscdk.services.cloudwatch.IWidget;
 import software.constructs.Construct;
 
 /**
- * A CloudWatch dashboard with a row for each function (Invocations, Duration, Errors, Throttles), each consumer of a stream
+ * A CloudWatch dashboard with a row for each API (calls, errors, latency), each workflow (executions, their time), each
+ * function (Invocations, Duration, Errors, Throttles), each consumer of a stream
  * (iterator age, failures), each stream (records in, turned away) and each queue (depth with dead letters, age of the
  * oldest message), in the order in which they were given.
  */
@@ -28,6 +31,8 @@ public final class LabDashboard extends Construct {
     private LabDashboard(Builder builder) {
         super(builder.scope, builder.id);
         List<List<? extends IWidget>> rows = new ArrayList<>();
+        builder.apis.forEach((title, api) -> rows.add(row(title, api)));
+        builder.workflows.forEach((title, workflow) -> rows.add(row(title, workflow)));
         builder.functions.forEach((title, function) -> rows.add(row(title, function)));
         builder.consumers.forEach((title, consumer) -> rows.add(row(title, consumer)));
         builder.streams.forEach((title, stream) -> rows.add(row(title, stream)));
@@ -40,6 +45,20 @@ public final class LabDashboard extends Construct {
                 .dashboardName(builder.dashboardName)
                 .widgets(rows)
                 .build();
+    }
+
+    private static List<GraphWidget> row(String title, LambdaApi api) {
+        return List.of(
+                graph(title + ": calls", 3, api.metricCalls()),
+                graph(title + ": errors", 3, api.metricClientErrors(), api.metricServerErrors()),
+                graph(title + ": latency", 3, api.metricLatency("p50"), api.metricLatency("p99")));
+    }
+
+    private static List<GraphWidget> row(String title, Workflow workflow) {
+        return List.of(
+                graph(title + ": executions", 3, workflow.metricStarted(), workflow.metricSucceeded()),
+                graph(title + ": failed or timed out", 3, workflow.metricFailed(), workflow.metricTimedOut()),
+                graph(title + ": time", 3, workflow.metricTime("p50"), workflow.metricTime("p99")));
     }
 
     private static List<GraphWidget> row(String title, JavaFunction function) {
@@ -81,6 +100,8 @@ public final class LabDashboard extends Construct {
     public static final class Builder {
         private final Construct scope;
         private final String id;
+        private final Map<String, LambdaApi> apis = new LinkedHashMap<>();
+        private final Map<String, Workflow> workflows = new LinkedHashMap<>();
         private final Map<String, JavaFunction> functions = new LinkedHashMap<>();
         private final Map<String, StreamConsumer> consumers = new LinkedHashMap<>();
         private final Map<String, RecordStream> streams = new LinkedHashMap<>();
@@ -100,6 +121,18 @@ public final class LabDashboard extends Construct {
         /** Default: CloudFormation generates a name. */
         public Builder dashboardName(String dashboardName) {
             this.dashboardName = dashboardName;
+            return this;
+        }
+
+        /** Default: no API. Adds a row under a title of its own; can be repeated. */
+        public Builder api(String title, LambdaApi api) {
+            apis.put(title, api);
+            return this;
+        }
+
+        /** Default: no workflow. Adds a row under a title of its own; can be repeated. */
+        public Builder workflow(String title, Workflow workflow) {
+            workflows.put(title, workflow);
             return this;
         }
 

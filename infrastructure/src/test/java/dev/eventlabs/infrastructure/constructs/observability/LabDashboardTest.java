@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eventlabs.infrastructure.Snapshot;
 import dev.eventlabs.infrastructure.Synthesised;
+import dev.eventlabs.infrastructure.constructs.api.LambdaApi;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
 import dev.eventlabs.infrastructure.constructs.stream.RecordStream;
+import dev.eventlabs.infrastructure.constructs.workflow.Workflow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.stepfunctions.Pass;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LabDashboardTest {
@@ -27,6 +30,8 @@ class LabDashboardTest {
         RecordStream stream = RecordStream.Builder.create(maximalStack, "S").build();
         LabDashboard.Builder.create(maximalStack, "D")
                 .dashboardName("depot")
+                .api("Depot", LambdaApi.Builder.create(maximalStack, "A").apiName("depot").get("/", sorter).build())
+                .workflow("Way", Workflow.Builder.create(maximalStack, "W", new Pass(maximalStack, "Go")).build())
                 .function("Sorter", sorter)
                 .consumer("Sorter", sorter.consume(stream, consumer -> {}))
                 .stream("Belt", stream)
@@ -63,6 +68,12 @@ class LabDashboardTest {
         assertThat(body(maximalStack)).contains("Sorter: iterator age", "IteratorAge", "Sorter: failures waiting");
         assertThat(Synthesised.references(Synthesised.of(maximalStack).properties("AWS::CloudWatch::Dashboard", "D")))
                 .anyMatch(id -> id.startsWith("FSConsumerOnFailure"));
+    }
+
+    @Test
+    void showsWhatAnApiAnswersAndHowItsWorkflowsEnd() {
+        assertThat(body(maximalStack)).contains("Depot: calls", "5XXError", "Depot: latency", "Way: executions",
+                "Way: failed or timed out", "ExecutionsTimedOut", "Way: time");
     }
 
     @Test

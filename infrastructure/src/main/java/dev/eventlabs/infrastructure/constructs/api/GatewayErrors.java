@@ -1,0 +1,41 @@
+package dev.eventlabs.infrastructure.constructs.api;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.apigateway.GatewayResponseOptions;
+import software.amazon.awscdk.services.apigateway.ResponseType;
+import software.amazon.awscdk.services.apigateway.RestApi;
+
+/**
+ * What API Gateway answers without asking a function, in the shape that functions answer errors in:
+ * {@code {"error": …, "message": …}}. The error is API Gateway's own name for it, such as
+ * {@code MISSING_AUTHENTICATION_TOKEN} for a path that isn't there; status codes stay AWS's.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
+ */
+final class GatewayErrors {
+    /** API Gateway puts the quotes around this one, and only this one, itself. */
+    private static final String MESSAGE = "$context.error.messageString";
+
+    private GatewayErrors() {}
+
+    /** The defaults stand for all types but those that can say what is wrong with the request. */
+    static void inOneShape(RestApi api, List<String> corsOrigins) {
+        answer(api, "ClientError", ResponseType.DEFAULT_4_XX, "$context.error.responseType", MESSAGE, corsOrigins);
+        answer(api, "ServerError", ResponseType.DEFAULT_5_XX, "$context.error.responseType", MESSAGE, corsOrigins);
+        answer(api, "BadBody", ResponseType.BAD_REQUEST_BODY, "bad_request",
+                "\"The body isn't as expected: $context.error.validationErrorString\"", corsOrigins);
+        answer(api, "BadParameters", ResponseType.BAD_REQUEST_PARAMETERS, "bad_request",
+                "\"The parameters aren't as expected: $context.error.validationErrorString\"", corsOrigins);
+    }
+
+    private static void answer(RestApi api, String id, ResponseType type, String error, String message,
+            List<String> corsOrigins) {
+        api.addGatewayResponse(id, GatewayResponseOptions.builder()
+                .type(type)
+                .templates(Map.of("application/json", "{\"error\":\"" + error + "\",\"message\":" + message + "}"))
+                // Without it a browser shows its user a failed preflight instead of the error. One origin only can be said here.
+                .responseHeaders(corsOrigins.isEmpty() ? null
+                        : Map.of("Access-Control-Allow-Origin", "'" + corsOrigins.get(0) + "'"))
+                .build());
+    }
+}
