@@ -98,7 +98,11 @@ record FunctionTasks(FunctionInvoker invoker, Ids ids) {
 
     private TaskError error(AwsException e) {
         String code = e.code().equals("ResourceNotFoundException") ? e.code() : "AWSLambdaException";
-        return new TaskError("Lambda." + code, e.getMessage() + " (Service: AWSLambda; Status Code: " + e.status()
+        // Step Functions names the version that it has asked for, also when that is the latest.
+        String message = e.getMessage().matches("Function not found: arn:[^:]+:lambda:[^:]+:\\d+:function:[^:]+")
+                ? e.getMessage() + ":$LATEST"
+                : e.getMessage();
+        return new TaskError("Lambda." + code, message + " (Service: AWSLambda; Status Code: " + e.status()
                 + "; Error Code: " + e.code() + "; Request ID: " + ids.uuid() + "; Proxy: null)");
     }
 
