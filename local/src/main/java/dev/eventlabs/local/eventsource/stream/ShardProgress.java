@@ -69,6 +69,11 @@ final class ShardProgress {
         return lanes;
     }
 
+    /** Whether reading goes on somewhere else than where it began. */
+    synchronized boolean isCheckpointed() {
+        return lanes.stream().allMatch(each -> each.done().isPresent());
+    }
+
     synchronized boolean isDrained() {
         return lanes.stream().allMatch(LaneProgress::isDrained);
     }

@@ -30,6 +30,7 @@ public final class StreamPipeline implements Pipeline {
     private final Lane.Work work;
     private final Map<String, ShardReader> readers = new HashMap<>();
     private final Thread finder;
+    private volatile boolean troubled;
     private boolean stopped;
 
     private StreamPipeline(String name, Lane.Work work) {
@@ -88,8 +89,13 @@ public final class StreamPipeline implements Pipeline {
         try {
             String arn = work.settings().sourceArn();
             read(work.checkpoints().readable(work.ports().streams().shards(arn)));
+            troubled = false;
         } catch (AwsException e) {
-            LOG.warn("Event source mapping {} can't list the shards of its stream: {}", name, e.getMessage());
+            // Told once: a stream that is gone stays so.
+            if (!troubled) {
+                LOG.warn("Event source mapping {} can't list the shards of its stream: {}", name, e.getMessage());
+            }
+            troubled = true;
             work.checkpoints().result("PROBLEM: " + e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("Event source mapping {} failed to find shards", name, e);
