@@ -90,6 +90,36 @@ final class EventSourceMappingProviderIT extends Fixture {
                 .isInstanceOf(AwsException.class).hasMessageContaining("StartingPosition");
     }
 
+    @Test
+    void aStreamsPropertiesGoBackToTheirDefaultsWhenTheTemplateNoLongerHasThem() {
+        String stream = "arn:aws:kinesis:us-east-1:000000000000:stream/scores";
+        streams.shard(stream, "shardId-000000000000");
+        Map<String, Object> base = Map.of("EventSourceArn", stream, "FunctionName", StagedFunction.NAME,
+                "StartingPosition", "TRIM_HORIZON");
+        Map<String, Object> rich = new HashMap<>(base);
+        rich.putAll(Map.of("BatchSize", 5, "ParallelizationFactor", 3, "MaximumRetryAttempts", 2,
+                "MaximumRecordAgeInSeconds", 60, "BisectBatchOnFunctionError", true, "DestinationConfig",
+                Map.of("OnFailure", Map.of("Destination", arn(queue())))));
+        EventSourceMappingProvider.Properties before = AWS_NAMES.convertValue(rich,
+                EventSourceMappingProvider.Properties.class);
+        EventSourceMappingProvider.Properties after = AWS_NAMES.convertValue(base,
+                EventSourceMappingProvider.Properties.class);
+        Outcome.Done created = (Outcome.Done) provider().create(context, before);
+        assertThat(get(created).parallelizationFactor()).isEqualTo(3);
+        assertThat(get(created).destinationConfig().onFailure().destination()).isNotNull();
+
+        provider().update(context, created.physicalId(), before, after);
+        GetEventSourceMappingResponse mapping = get(created);
+        assertThat(mapping.batchSize()).isEqualTo(100);
+        assertThat(mapping.parallelizationFactor()).isEqualTo(1);
+        assertThat(mapping.maximumRetryAttempts()).isEqualTo(-1);
+        assertThat(mapping.maximumRecordAgeInSeconds()).isEqualTo(-1);
+        assertThat(mapping.bisectBatchOnFunctionError()).isFalse();
+        assertThat(mapping.destinationConfig().onFailure().destination()).isNull();
+        assertThat(provider().createOnly()).contains("EventSourceArn", "StartingPosition",
+                "StartingPositionTimestamp");
+    }
+
     private EventSourceMappingProvider provider() {
         return (EventSourceMappingProvider) resources().getFirst();
     }

@@ -17,15 +17,20 @@ import org.crac.Core;
 import org.joda.time.DateTime;
 
 /** Deployment packages made at test time. */
-final class Zip {
+public final class Zip {
 
     private Zip() {}
 
     /** The handlers of these tests, with the libraries that they use under {@code lib}. */
     static byte[] ofHandlers() {
+        return ofHandlers("dev/eventlabs/local/lambda/handlers");
+    }
+
+    /** @param folder of the package that the handlers are in */
+    public static byte[] ofHandlers(String folder) {
         Path classes = location(Zip.class);
         return write(out -> {
-            try (Stream<Path> all = Files.walk(classes.resolve("dev/eventlabs/local/lambda/handlers"))) {
+            try (Stream<Path> all = Files.walk(classes.resolve(folder))) {
                 for (Path each : all.filter(Files::isRegularFile).sorted().toList()) {
                     add(out, classes.relativize(each).toString(), Files.readAllBytes(each));
                 }
