@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.cbor.CBORParser;
 import dev.eventlabs.local.spi.Json;
 import java.io.IOException;
-import java.math.BigDecimal;
 
 /**
  * Reads CBOR as the JSON tree that actions know, timestamps as seconds with a fraction. Jackson's own reader passes over the tags that
@@ -73,13 +72,14 @@ record CborReader(int timestampDigits) {
     }
 
     private JsonNode number(CBORParser in) throws IOException {
-        boolean timestamp = in.getCurrentTag() == CborWire.TAG_EPOCH;
-        if (timestamp && timestampDigits > 0) {
-            BigDecimal number = in.getDecimalValue();
-            return NODES.numberNode(number.movePointLeft(timestampDigits));
+        if (in.currentToken() == JsonToken.VALUE_NUMBER_FLOAT && !Double.isFinite(in.getDoubleValue())) {
+            return NODES.numberNode(in.getDoubleValue());
+        }
+        if (in.getCurrentTag() == CborWire.TAG_EPOCH) {
+            return NODES.numberNode(in.getDecimalValue().movePointLeft(timestampDigits));
         }
         return in.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
-                ? NODES.numberNode(in.getDoubleValue())
+                ? NODES.numberNode(in.getDecimalValue())
                 : NODES.numberNode(in.getBigIntegerValue());
     }
 }

@@ -16,7 +16,7 @@ final class Shard {
     /** What stands for a record that the shard had no capacity for. */
     static final long THROTTLED = -1;
 
-    private final int number;
+    private final String id;
     private final HashRange range;
     private final List<String> parents;
     private final SequenceNumbers numbers;
@@ -34,7 +34,7 @@ final class Shard {
      * @param horizon what arrived before it has expired; in milliseconds since the epoch
      */
     Shard(int number, HashRange range, List<Shard> parents, Instant opened, Capacity capacity, LongSupplier horizon) {
-        this.number = number;
+        id = "shardId-%012d".formatted(number);
         this.range = range;
         this.parents = parents.stream().map(Shard::id).toList();
         this.opened = opened;
@@ -47,12 +47,8 @@ final class Shard {
     /** @param next the index to go on from */
     record Reading(List<StoredRecord> records, long next, boolean ended, Optional<Instant> nextArrived) {}
 
-    int number() {
-        return number;
-    }
-
     String id() {
-        return "shardId-%012d".formatted(number);
+        return id;
     }
 
     HashRange range() {
