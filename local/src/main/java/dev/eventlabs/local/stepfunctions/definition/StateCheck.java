@@ -177,17 +177,27 @@ record StateCheck(FieldCheck state, StateType type, DefinitionCheck definition) 
             definition.flow(value, state.below(processor));
         });
         for (String field : List.of("ItemReader", "ItemBatcher", "ResultWriter", "Label")) {
-            state.check(field, _ -> state.findings().schema(state.location(),
-                    "Field '" + field
-                            + "' is only supported for distributed Map states, which the embedded AWS has not"));
+            state.check(field, _ -> distributed(field));
         }
         state.whole("MaxConcurrency", 0, MOST_SECONDS);
+        state.path("MaxConcurrencyPath");
+        both("MaxConcurrency", "MaxConcurrencyPath");
         state.whole("ToleratedFailureCount", 0, Integer.MAX_VALUE);
         state.number("ToleratedFailurePercentage", 0, 100);
-        for (String field : List.of("MaxConcurrency", "ToleratedFailureCount", "ToleratedFailurePercentage")) {
-            state.path(field + "Path");
-            both(field, field + "Path");
+        for (String field : List.of("ToleratedFailureCount", "ToleratedFailurePercentage")) {
+            // None is what an inline Map tolerates anyway.
+            state.check(field, value -> {
+                if (!value.isNumber() || value.doubleValue() > 0) {
+                    distributed(field);
+                }
+            });
+            state.check(field + "Path", _ -> distributed(field + "Path"));
         }
         both("ItemSelector", "Parameters");
+    }
+
+    private void distributed(String field) {
+        state.findings().schema(state.location(), "Field '" + field
+                + "' is only supported for distributed Map states, which the embedded AWS has not");
     }
 }

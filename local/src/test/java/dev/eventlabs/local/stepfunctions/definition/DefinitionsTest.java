@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eventlabs.local.stepfunctions.definition.Definitions.Invalid;
 import dev.eventlabs.local.stepfunctions.definition.Definitions.Type;
 import dev.eventlabs.local.stepfunctions.definition.Definitions.Valid;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,7 @@ class DefinitionsTest {
             "'Type':'Map','ItemProcessor':{'QueryLanguage':'JSONata','StartAt':'B','States':{'B':{'Type':'Succeed'}}} | Field 'QueryLanguage' is not supported at /States/A/ItemProcessor",
             "'Type':'Map','QueryLanguage':'JSONata','ItemProcessor':{'StartAt':'B','States':{'B':{'Type':'Succeed','Output':1}}} | The QueryLanguage is set to 'JSONPath', but field 'Output' is only supported for the 'JSONata' QueryLanguage at /States/A/ItemProcessor/States/B",
             "'Type':'Map','ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED','ExecutionType':'STANDARD'},'StartAt':'B','States':{'B':{'Type':'Succeed'}}} | The embedded AWS has no distributed Map states: use INLINE at /States/A/ItemProcessor/ProcessorConfig/Mode",
+            "'Type':'Map','ToleratedFailureCount':1,'ItemProcessor':{'StartAt':'B','States':{'B':{'Type':'Succeed'}}} | Field 'ToleratedFailureCount' is only supported for distributed Map states, which the embedded AWS has not at /States/A",
             "'Type':'Wait','Timestamp':'2016-12-05 21:29:29Z' | String does not match RFC3339 timestamp at /States/A/Timestamp",
             "'Type':'Wait','Timestamp':'2016-12-05T21:29:29' | String does not match RFC3339 timestamp at /States/A/Timestamp",
             "'Type':'Wait','Timestamp':'2016-13-05T21:29:29Z' | String does not match RFC3339 timestamp at /States/A/Timestamp",
@@ -68,6 +70,100 @@ class DefinitionsTest {
         String state = fields.contains("'Fail'") ? fields : fields + ",'End':true";
         assertThat(errors("{'StartAt':'A','States':{'A':{" + state + "}}}", Type.STANDARD))
                 .isEqualTo("SCHEMA_VALIDATION_FAILED: " + error);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "'Output':'{% a[1,2) %}' | INVALID_JSONATA_EXPRESSION: Expected \"]\", got \",\" at /States/A/Output",
+            "'Output':{'v':['{% 1 + %}']} | INVALID_JSONATA_EXPRESSION: Unexpected end of expression at /States/A/Output/v[0]",
+            "'Assign':{'v':'{% phone %}'} | UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not supported. at /States/A/Assign/v",
+            "'Output':{'v':'{% phone.home & name %}'} | UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not supported. at /States/A/Output/v, UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'name' at the top level is not supported. at /States/A/Output/v",
+    })
+    void f122_saysWhichExpressionIsNone(String field, String errors) {
+        assertThat(errors("{'QueryLanguage':'JSONata','StartAt':'A','States':{'A':{'Type':'Pass','End':true," + field
+                + "}}}", Type.STANDARD)).isEqualTo(errors);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "[{'Variable':'$.v','NumericEquals':1}] | These fields are required: [Next] at /States/A/Choices[0]",
+            "[] | Value cannot be empty at /States/A/Choices",
+            "[{'NumericEquals':1,'Next':'B'}] | These fields are required: [Variable] at /States/A/Choices[0]",
+            "[{'Variable':'$.v','NumericEquals':'1','Next':'B'}] | Expected value of type Number at /States/A/Choices[0]/NumericEquals",
+            "[{'Variable':'$.v','Next':'B'}] | A Choice Rule must have a comparison operator, And, Or or Not at /States/A/Choices[0]",
+            "[{'Variable':'$.v','IsNull':true,'IsPresent':true,'Next':'B'}] | A Choice Rule must have only one of [IsNull, IsPresent] at /States/A/Choices[0]",
+            "[{'Variable':'$.v','NumberEquals':1,'IsNull':true,'Next':'B'}] | Field 'NumberEquals' is not supported at /States/A/Choices[0]",
+            "[{'Not':{'Or':[{'Variable':'$.v','IsNull':1}]},'Next':'B'}] | Expected value of type Boolean at /States/A/Choices[0]/Not/Or[0]/IsNull",
+            "[{'Variable':'$.v','TimestampEquals':'now','Next':'B'}] | String does not match RFC3339 timestamp at /States/A/Choices[0]/TimestampEquals",
+            "[{'Condition':'{% true %}','Variable':'$.v','IsNull':true,'Next':'B'}] | The QueryLanguage is set to 'JSONPath', but field 'Condition' is only supported for the 'JSONata' QueryLanguage at /States/A/Choices[0]",
+    })
+    void f127_saysWhatIsWrongWithAChoiceRule(String choices, String error) {
+        assertThat(errors("{'StartAt':'A','States':{'A':{'Type':'Choice','Choices':" + choices
+                + ",'Default':'B'},'B':{'Type':'Succeed'}}}", Type.STANDARD))
+                .isEqualTo("SCHEMA_VALIDATION_FAILED: " + error);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "arn:aws:states:::sqs:sendMessage.waitForTaskToken | Express state machine does not support '.waitForTaskToken' service integration  at /States/A/Resource",
+            "arn:aws:states:::states:startExecution.sync:2 | Express state machine does not support '.sync' service integration at /States/A/Resource",
+            "arn:aws:states:us-east-1:1:activity:a | Express state machine does not support Activity ARN at /States/A/Resource",
+    })
+    void f127_refusesInExpressMachinesWhatTheyCannotWaitFor(String resource, String error) {
+        String definition = "{'StartAt':'A','States':{'A':{'Type':'Task','End':true,'Resource':'" + resource + "'}}}";
+        assertThat(errors(definition, Type.EXPRESS)).isEqualTo("SCHEMA_VALIDATION_FAILED: " + error);
+        assertThat(errors(definition, Type.STANDARD)).isEmpty();
+    }
+
+    @Test
+    void f127_saysWhereTheTextStopsBeingJson() {
+        assertThat(Definitions.read("not a definition", Type.STANDARD).diagnostics()).singleElement()
+                .satisfies(each -> {
+                    assertThat(each.code()).isEqualTo("INVALID_JSON_DESCRIPTION");
+                    assertThat(each.location()).contains("[Source: (String)\"not a definition\"; line: 1, column: 4]");
+                    assertThat(each.message()).isEqualTo("Unrecognized token 'not': was expecting (JSON String, Number,"
+                            + " Array, Object or token 'null', 'true' or 'false')\n"
+                            + " at [Source: (String)\"not a definition\"; line: 1, column: 4]");
+                });
+    }
+
+    @Test
+    void findsAllThatIsWrongAtOnce() {
+        assertThat(Definitions.read("""
+                {"StartAt": "A", "States": {
+                  "A": {"Type": "Task", "Resource": "x", "TimeoutSeconds": 0, "Next": "B"},
+                  "B": {"Type": "Parallel", "Branches": [{"StartAt": "A", "States": {"A": {"Type": "Wait", "End": true}}}],
+                        "Next": "C"}}}""", Type.STANDARD).diagnostics())
+                .extracting(Diagnostic::toString)
+                .containsExactly("SCHEMA_VALIDATION_FAILED: Value is not a valid resource ARN at /States/A/Resource",
+                        "SCHEMA_VALIDATION_FAILED: Value must be between 1 and 99999999 at /States/A/TimeoutSeconds",
+                        "DUPLICATE_STATE_NAME: State name \"A\" is used more than once at /States/B/Branches[0]/States/A",
+                        "SCHEMA_VALIDATION_FAILED: One of these fields is required: [Seconds, SecondsPath, Timestamp,"
+                                + " TimestampPath] at /States/B/Branches[0]/States/A",
+                        "MISSING_TRANSITION_TARGET: Missing 'Next' target: C at /States/B/Next",
+                        "MISSING_END_STATE: Workflow has no terminal state at null");
+    }
+
+    @Test
+    void warnsOfWhatLooksLikeAMistake() {
+        assertThat(Definitions.read("""
+                {"StartAt": "A", "States": {
+                  "A": {"Type": "Pass", "Parameters": {"a": "$.b"}, "Result": {"c.$": "$.d"}, "End": true}}}""",
+                Type.STANDARD)).isInstanceOf(Valid.class)
+                .satisfies(valid -> assertThat(valid.diagnostics()).extracting(Diagnostic::code)
+                        .containsExactly("NO_DOLLAR", "PASS_RESULT_IS_STATIC"));
+    }
+
+    @Test
+    void f127_refusesTheResourcesThatItIsToldTo() {
+        assertThat(Definitions.read("""
+                {"StartAt": "A", "States": {
+                  "A": {"Type": "Task", "Resource": "arn:aws:states:::dynamodb:query", "End": true}}}""", Type.STANDARD,
+                arn -> Optional.of(ResourceCheck.notRecognized(arn)))).isInstanceOfSatisfying(Invalid.class,
+                        invalid -> assertThat(invalid.message()).isEqualTo("Invalid State Machine Definition:"
+                                + " 'SCHEMA_VALIDATION_FAILED: The resource provided arn:aws:states:::dynamodb:query is"
+                                + " not recognized. The value is not a valid resource ARN, or the resource is not"
+                                + " available in this region. at /States/A/Resource'"));
     }
 
     private static String errors(String definition, Type type) {
