@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.spi.Json;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads definitions. */
 public final class Definitions {
 
     private static final int LONGEST_SOURCE = 500;
+    private static final Pattern UNKNOWN_TOKEN = Pattern.compile("Unrecognized token '([^']*)'");
 
     private Definitions() {}
 
@@ -61,7 +64,7 @@ public final class Definitions {
         try {
             definition = Json.MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            String place = place(json, e.getLocation());
+            String place = place(json, e);
             findings.error("INVALID_JSON_DESCRIPTION", place, e.getOriginalMessage() + "\n at " + place);
             return new Invalid(findings.all());
         }
@@ -74,12 +77,14 @@ public final class Definitions {
                 : new Valid(DefinitionReader.machine(definition), findings.all());
     }
 
-    /** As the JSON parser that AWS uses puts it. */
-    private static String place(String json, JsonLocation location) {
+    /** As the JSON parser that AWS uses puts it: it counts to the end of a token that it doesn't know. */
+    private static String place(String json, JsonProcessingException error) {
+        JsonLocation location = error.getLocation();
+        Matcher unknown = UNKNOWN_TOKEN.matcher(error.getOriginalMessage());
+        int column = location.getColumnNr() + (unknown.lookingAt() ? unknown.group(1).length() : 0);
         String start = json.length() > LONGEST_SOURCE
                 ? json.substring(0, LONGEST_SOURCE) + "\"[truncated " + (json.length() - LONGEST_SOURCE) + " chars]"
                 : json + "\"";
-        return "[Source: (String)\"" + start + "; line: " + location.getLineNr() + ", column: "
-                + location.getColumnNr() + "]";
+        return "[Source: (String)\"" + start + "; line: " + location.getLineNr() + ", column: " + column + "]";
     }
 }
