@@ -18,6 +18,7 @@ public final class EventlabsApp {
             return;
         }
         new OrdersLabStack(app, profile);
+        new StreamsLabStack(app, profile);
         app.synth();
     }
 }
