@@ -98,6 +98,7 @@ public final class Composition implements AutoCloseable {
                 settings.time(), settings.ids());
         services.add(cloudFormation);
         services.add(cloudFormation.responses());
+        services.add(cloudFormation.control());
         frontDoor = new FrontDoor(settings.port(), new Dispatcher(services, settings.scope(), settings.ids()));
         endpoint = URI.create("http://localhost:" + frontDoor.port());
         LOG.info("{} services at {}", services.size(), whereWeAre.get());

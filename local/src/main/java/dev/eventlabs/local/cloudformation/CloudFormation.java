@@ -2,6 +2,7 @@ package dev.eventlabs.local.cloudformation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.cloudformation.assembly.AssemblyDeployer;
+import dev.eventlabs.local.cloudformation.control.CloudControl;
 import dev.eventlabs.local.cloudformation.custom.CustomResource;
 import dev.eventlabs.local.cloudformation.custom.Responses;
 import dev.eventlabs.local.cloudformation.deploy.Deployments;
@@ -44,6 +45,7 @@ public final class CloudFormation implements Service {
     private final Responses responses;
     private final List<ResourceProvider<?>> own;
     private final AssemblyDeployer assemblies;
+    private final CloudControl control;
     private final Ids ids;
 
     /**
@@ -73,6 +75,7 @@ public final class CloudFormation implements Service {
         StackStore store = new StackStore();
         Surroundings surroundings = new Surroundings(store, types, ports.parameters(), ports.secrets(), ports.urls(),
                 time, ids);
+        control = new CloudControl(surroundings);
         deployments = new Deployments(surroundings);
         actions = actions(surroundings, new TemplateSource(ports.objects()));
         assemblies = new AssemblyDeployer(this::call, ports.objects(), store, deployments);
@@ -93,6 +96,7 @@ public final class CloudFormation implements Service {
         new ChangeSetActions(surroundings, deployments, definitions, lookup, stacks).register(builder);
         new DescribeActions(surroundings.store(), lookup).register(builder);
         new TemplateActions(templates, lookup).register(builder);
+        new TypeActions(surroundings.types()).register(builder);
         Map<String, Action> guarded = new LinkedHashMap<>();
         builder.build().actions().forEach((name, action) -> guarded.put(name, guarded(action)));
         return new Api.Actions(guarded, Optional.empty(),
@@ -129,6 +133,11 @@ public final class CloudFormation implements Service {
     /** Where functions behind custom resources answer: a service of its own, since their requests aren't signed. */
     public Service responses() {
         return responses;
+    }
+
+    /** Another API to the same resources. */
+    public Service control() {
+        return control;
     }
 
     /** Deploys cloud assemblies from within the process. */
