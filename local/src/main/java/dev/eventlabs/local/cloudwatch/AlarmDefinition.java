@@ -5,6 +5,8 @@ import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Struct;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads and checks what an alarm is put with. */
 final class AlarmDefinition {
@@ -46,12 +48,30 @@ final class AlarmDefinition {
             single(definition);
         } else {
             definition.put("Metrics", metrics);
+            checkQueries(AlarmMetric.queries(definition));
         }
         Object datapoints = definition.get("DatapointsToAlarm");
         if (datapoints != null && (Integer) datapoints > (Integer) definition.get("EvaluationPeriods")) {
             throw AwsException.badRequest("ValidationError", "DatapointsToAlarm must be at most EvaluationPeriods.");
         }
         return definition;
+    }
+
+    private static void checkQueries(MetricQueries queries) {
+        if (queries.returned().size() != 1) {
+            throw AwsException.badRequest("ValidationError",
+                    "Exactly one element of the metrics list should return data.");
+        }
+        if (queries.all().values().stream().flatMap(each -> each.metric().stream())
+                .mapToInt(MetricQueries.Measured::period).distinct().count() > 1) {
+            throw AwsException.badRequest("ValidationError",
+                    "The metrics of an alarm must all have the same period.");
+        }
+        // Without values, to see what kind of value it gives.
+        String id = queries.returned().getFirst().id();
+        if (new QueryRun(queries, new TreeSet<>(), each -> new TreeMap<>()).series(id).size() != 1) {
+            throw MetricQueries.wrong(id, "An alarm watches one time series, not an array of them.");
+        }
     }
 
     private static void single(Struct definition) {
@@ -70,6 +90,13 @@ final class AlarmDefinition {
     }
 
     static Struct composite(Input input) {
+        for (String unknown : List.of("ActionsSuppressor", "ActionsSuppressorWaitPeriod",
+                "ActionsSuppressorExtensionPeriod")) {
+            if (input.has(unknown)) {
+                throw Statistics.invalid("The embedded AWS's composite alarms don't have " + unknown + ".");
+            }
+        }
+        CompositeRule.parse(input.text("AlarmRule"));
         return common(input).with("AlarmRule", input.text("AlarmRule"));
     }
 

@@ -18,6 +18,7 @@ final class AlarmWatch {
     private final Metrics metrics;
     private final Alarms alarms;
     private final Time time;
+    private final CompositeWatch composites;
     private final Map<Key, Done> done = new HashMap<>();
 
     private record Key(Scope scope, String alarm) {}
@@ -28,13 +29,15 @@ final class AlarmWatch {
         this.metrics = metrics;
         this.alarms = alarms;
         this.time = time;
+        composites = new CompositeWatch(alarms);
     }
 
     synchronized void evaluate() {
         done.keySet().removeIf(key -> alarms.find(key.scope(), key.alarm()).isEmpty());
         for (Scope scope : alarms.scopes()) {
-            alarms.all(scope).stream().filter(each -> each.definition().containsKey("MetricName"))
+            alarms.all(scope).stream().filter(each -> !each.composite())
                     .forEach(each -> evaluate(scope, each));
+            composites.evaluate(scope);
         }
     }
 

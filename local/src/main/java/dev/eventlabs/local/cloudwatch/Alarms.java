@@ -6,6 +6,7 @@ import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Struct;
 import dev.eventlabs.local.spi.Time;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,9 @@ final class Alarms {
         if (name.isEmpty() || name.length() > 255) {
             throw AwsException.badRequest("ValidationError", "The AlarmName must have between 1 and 255 characters.");
         }
+        if (composite) {
+            checkChildren(scope, definition);
+        }
         boolean known = in(scope).containsKey(name);
         Alarm put = in(scope).compute(name, (same, before) -> {
             if (before != null && before.composite() != composite) {
@@ -47,6 +51,15 @@ final class Alarms {
         });
         history.configured(scope, put, known ? "updated" : "created", time.instant());
         return put;
+    }
+
+    private void checkChildren(Scope scope, Struct definition) {
+        List<String> missing = CompositeRule.parse((String) definition.get("AlarmRule")).alarms().stream().distinct()
+                .filter(each -> find(scope, CompositeRule.name(each)).isEmpty()).toList();
+        if (!missing.isEmpty()) {
+            throw AwsException.badRequest("ValidationError", "Could not save the composite alarm as alarms "
+                    + missing + " in the alarm rule do not exist");
+        }
     }
 
     /** For CloudFormation: the tags are those of the template, also of an alarm that is there. */

@@ -70,6 +70,7 @@ public final class CloudWatch implements Service {
                 .query("http://monitoring.amazonaws.com/doc/2010-08-01/", "2010-08-01")
                 .validationCode("ValidationError");
         new MetricActions(metrics).register(actions);
+        new MetricDataActions(metrics).register(actions);
         new AlarmActions(alarms, history).register(actions);
         new DashboardActions(dashboards).register(actions);
         return List.of(actions.build());

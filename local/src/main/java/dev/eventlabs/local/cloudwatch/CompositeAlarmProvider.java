@@ -32,11 +32,6 @@ record CompositeAlarmProvider(Alarms alarms) implements ResourceProvider<Composi
     }
 
     @Override
-    public Set<String> withoutEffect() {
-        return Set.of("ActionsEnabled", "AlarmActions", "OKActions", "InsufficientDataActions", "AlarmRule");
-    }
-
-    @Override
     public Set<String> attributes() {
         return Set.of("Arn");
     }

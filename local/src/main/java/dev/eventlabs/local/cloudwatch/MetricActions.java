@@ -7,8 +7,6 @@ import dev.eventlabs.local.spi.Struct;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 
 /** The actions on metrics. */
 record MetricActions(Metrics metrics) {
@@ -20,8 +18,7 @@ record MetricActions(Metrics metrics) {
     void register(Api.ActionsBuilder actions) {
         actions.on("PutMetricData", this::put)
                 .on("ListMetrics", this::list)
-                .on("GetMetricStatistics", this::statistics)
-                .on("GetMetricData", this::data);
+                .on("GetMetricStatistics", this::statistics);
     }
 
     private Struct put(Call call, Input input) {
@@ -95,7 +92,7 @@ record MetricActions(Metrics metrics) {
         int period = Statistics.period(input);
         Instant from = Statistics.instant(input, "StartTime");
         Instant to = Statistics.instant(input, "EndTime");
-        checkTimes(from, to);
+        Statistics.checkTimes(from, to);
         if ((to.getEpochSecond() - from.getEpochSecond()) / period > MAX_DATAPOINTS) {
             throw Statistics.combination("You have requested up to "
                     + (to.getEpochSecond() - from.getEpochSecond()) / period
@@ -115,40 +112,5 @@ record MetricActions(Metrics metrics) {
             points.add(point.with("Unit", unit));
         });
         return Struct.of("Label", metric.name()).with("Datapoints", points);
-    }
-
-    private Struct data(Call call, Input input) {
-        Instant from = Statistics.instant(input, "StartTime");
-        Instant to = Statistics.instant(input, "EndTime");
-        checkTimes(from, to);
-        boolean ascending = input.optionalText("ScanBy").orElse("").equals("TimestampAscending");
-        List<Struct> results = new ArrayList<>();
-        for (Input query : input.structs("MetricDataQueries")) {
-            if (query.has("Expression")) {
-                throw Statistics.invalid(
-                        "The embedded AWS doesn't evaluate metric math (the Expression of " + query.text("Id") + ").");
-            }
-            Input stat = query.struct("MetricStat").orElseThrow(() -> Statistics.missing("MetricStat"));
-            MetricId metric = MetricId.of(stat.struct("Metric").orElseThrow(() -> Statistics.missing("Metric")));
-            String statistic = Statistics.checked(stat.text("Stat"));
-            if (query.optionalFlag("ReturnData").orElse(true)) {
-                NavigableMap<Long, Bucket> periods = metrics.read(call.scope(), metric, stat.optionalText("Unit"), from,
-                        to,
-                        Statistics.period(stat));
-                Map<Long, Bucket> ordered = ascending ? periods : periods.descendingMap();
-                results.add(Struct.of("Id", query.text("Id"))
-                        .with("Label", query.optionalText("Label").orElse(metric.name()))
-                        .with("Timestamps", ordered.keySet().stream().map(Metrics::instant).toList())
-                        .with("Values", ordered.values().stream().map(each -> each.statistic(statistic)).toList())
-                        .with("StatusCode", "Complete"));
-            }
-        }
-        return Struct.of("MetricDataResults", results).with("Messages", List.of());
-    }
-
-    private static void checkTimes(Instant from, Instant to) {
-        if (!from.isBefore(to)) {
-            throw Statistics.combination("The parameter StartTime must be less than the parameter EndTime.");
-        }
     }
 }

@@ -60,6 +60,12 @@ final class Statistics {
         return period;
     }
 
+    static void checkTimes(Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            throw combination("The parameter StartTime must be less than the parameter EndTime.");
+        }
+    }
+
     static <T> Page<T> page(List<T> all, int size, Input input) {
         return Page.of(all, size, input.optionalText("NextToken"),
                 () -> AwsException.badRequest("InvalidNextToken", "The next token specified is invalid."));

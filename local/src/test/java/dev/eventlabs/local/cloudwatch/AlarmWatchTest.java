@@ -1,9 +1,11 @@
 package dev.eventlabs.local.cloudwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Scope;
@@ -101,6 +103,69 @@ class AlarmWatchTest {
         assertThat(state("several").reason()).isEqualTo("Threshold Crossed: 2 out of the last 3 datapoints"
                 + " [1.0 (01/01/26 00:02:00), 1.0 (01/01/26 00:00:00)] were greater than the threshold (0.0)"
                 + " (minimum 2 datapoints for OK -> ALARM transition).");
+    }
+
+    @Test
+    void f169_anAlarmWatchesAnExpression() {
+        String metrics = """
+                {"AlarmName": "rate", "EvaluationPeriods": 1, "Threshold": 50, "ComparisonOperator": "GreaterThanThreshold", "Metrics": [
+                  {"Id": "rate", "Expression": "%s", "Label": "error rate"},
+                  {"Id": "all", "ReturnData": false, "MetricStat": {"Stat": "SampleCount", "Period": 60,
+                    "Metric": {"Namespace": "AWS/SQS", "MetricName": "m", "Dimensions": [{"Name": "QueueName", "Value": "q"}]}}},
+                  {"Id": "bad", "ReturnData": false, "MetricStat": {"Stat": "Sum", "Period": 60,
+                    "Metric": {"Namespace": "AWS/SQS", "MetricName": "m", "Dimensions": [{"Name": "QueueName", "Value": "q"}]}}}]}""";
+        put("rate", metrics.formatted("100 * bad / all"));
+        put(1);
+        put(1);
+        put(0);
+        time.pass(60);
+        watch.evaluate();
+        assertThat(state("rate").value()).isEqualTo("ALARM");
+        for (String refused : new String[]{"SEARCH('x', 'Sum')", "bad / none", "rate + 1", "METRICS()", "SUM(bad)"}) {
+            assertThatThrownBy(() -> put("refused", metrics.formatted(refused))).isInstanceOf(AwsException.class)
+                    .hasMessageContaining("'rate'");
+        }
+    }
+
+    @Test
+    void f169_aCompositeAlarmFollowsItsChildren() {
+        alarm("a", "\"Statistic\": \"Maximum\", \"TreatMissingData\": \"notBreaching\"");
+        alarm("b b", "\"Statistic\": \"Average\", \"TreatMissingData\": \"notBreaching\"");
+        composite("either", "ALARM(a) OR ALARM(\\\"b b\\\")");
+        composite("both",
+                "(ALARM(\\\"arn:aws:cloudwatch:us-east-1:000000000000:alarm:a\\\") AND NOT OK('b b')) OR FALSE");
+        composite("above", "ALARM(either)");
+        watch.evaluate();
+        assertThat(state("either").value()).isEqualTo("OK");
+
+        put(1);
+        watch.evaluate();
+        assertThat(state("either").value()).isEqualTo("ALARM");
+        assertThat(state("either").reason())
+                .isEqualTo("arn:aws:cloudwatch:us-east-1:000000000000:alarm:a transitioned to"
+                        + " ALARM at Thursday 01 January, 2026 00:00:00 UTC");
+        assertThat(state("above").value()).isEqualTo("ALARM");
+        assertThat(state("both").value()).isEqualTo("OK");
+
+        alarms.state(SCOPE, "both", "INSUFFICIENT_DATA", "by hand", null);
+        watch.evaluate();
+        assertThat(state("both").value()).isEqualTo("INSUFFICIENT_DATA");
+        time.pass(60);
+        watch.evaluate();
+        assertThat(state("both").value()).isEqualTo("ALARM");
+        for (String refused : new String[]{"ALARM(none)", "ALARM(a) AND", "FIRE(a)", "(ALARM(a)"}) {
+            assertThatThrownBy(() -> composite("refused", refused)).isInstanceOf(AwsException.class);
+        }
+    }
+
+    private void composite(String name, String rule) {
+        ObjectNode request = (ObjectNode) Json.parseOwn("{\"AlarmRule\": \"" + rule + "\"}");
+        alarms.put(SCOPE, name, true, AlarmDefinition.composite(new Input(request, "ValidationError")), Map.of());
+    }
+
+    private void put(String name, String request) {
+        alarms.put(SCOPE, name, false, AlarmDefinition.metric(new Input((ObjectNode) Json.parseOwn(request),
+                "ValidationError")), Map.of());
     }
 
     private void alarm(String name, String more) {

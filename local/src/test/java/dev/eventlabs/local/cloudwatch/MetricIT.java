@@ -14,6 +14,9 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
+import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
@@ -80,14 +83,38 @@ class MetricIT extends CloudFixture {
     }
 
     @Test
+    void expressionsAreComputedAndGivenInPages() {
+        put("math", start, 2);
+        put("math", start.plusSeconds(60), 0);
+        put("math", start.plusSeconds(120), 6);
+
+        GetMetricDataRequest request = GetMetricDataRequest.builder().startTime(start).endTime(start.plusSeconds(180))
+                .maxDatapoints(2).scanBy(ScanBy.TIMESTAMP_ASCENDING)
+                .metricDataQueries(query -> query.id("half").expression("m / 2").label("half of it"),
+                        query -> query.id("m").returnData(false).metricStat(stat -> stat.period(60).stat("Sum")
+                                .metric(metric -> metric.namespace("Test").metricName("math"))))
+                .build();
+        var first = cloudWatch.getMetricData(request);
+        assertThat(first.metricDataResults()).singleElement().satisfies(result -> {
+            assertThat(result.label()).isEqualTo("half of it");
+            assertThat(result.timestamps()).containsExactly(start, start.plusSeconds(60));
+            assertThat(result.values()).containsExactly(1.0, 0.0);
+            assertThat(result.statusCode()).isEqualTo(StatusCode.PARTIAL_DATA);
+        });
+        var second = cloudWatch.getMetricData(request.toBuilder().nextToken(first.nextToken()).build());
+        assertThat(second.metricDataResults().getFirst().values()).containsExactly(3.0);
+        assertThat(second.nextToken()).isNull();
+    }
+
+    @Test
     void refusesWhatIsntThere() {
         assertThatThrownBy(() -> cloudWatch.putMetricData(request -> request.namespace("AWS/Lambda")
                 .metricData(MetricDatum.builder().metricName("m").value(1.0).build())))
                 .isInstanceOf(CloudWatchException.class).hasMessageContaining("AWS/");
         assertThatThrownBy(
                 () -> cloudWatch.getMetricData(request -> request.startTime(start).endTime(start.plusSeconds(60))
-                        .metricDataQueries(query -> query.id("e").expression("SUM(METRICS())"))))
-                .isInstanceOf(CloudWatchException.class).hasMessageContaining("Expression of e");
+                        .metricDataQueries(query -> query.id("e").expression("SEARCH('{N}', 'Sum')"))))
+                .isInstanceOf(CloudWatchException.class).hasMessageContaining("'e'").hasMessageContaining("SEARCH");
         assertThatThrownBy(() -> cloudWatch.describeAnomalyDetectors(request -> {}))
                 .isInstanceOf(CloudWatchException.class).hasMessageContaining("DescribeAnomalyDetectors");
     }
