@@ -33,7 +33,7 @@ class TasksLabTest {
     void canBeThereTwiceSinceNamesAreGenerated() {
         assertThat(template.resources("AWS::Lambda::Function")).hasSize(8);
         for (String name : new String[]{"QueueName", "TableName", "LogGroupName", "DashboardName", "RoleName",
-                "StateMachineName", "FunctionNames"}) {
+                "StateMachineName"}) {
             assertThat(template.template().findValues(name)).as(name).isEmpty();
         }
         assertThat(template.resources("AWS::ApiGateway::RestApi").values())
