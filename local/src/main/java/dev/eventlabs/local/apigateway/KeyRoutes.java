@@ -19,15 +19,15 @@ record KeyRoutes(UsagePlans plans) {
                 new Api.Route("GET", "/apikeys", this::keys),
                 new Api.Route("POST", "/apikeys", this::createKey),
                 new Api.Route("GET", "/apikeys/{Key}", (call, path) -> Answers.shown(
-                        shown(plans.keys(call.scope()).get(path.get("Key")), wants(call, "includeValue")))),
+                        shown(plans.copy(plans.keys(call.scope()), path.get("Key")), wants(call, "includeValue")))),
                 new Api.Route("PATCH", "/apikeys/{Key}", this::updateKey),
                 new Api.Route("DELETE", "/apikeys/{Key}", this::deleteKey),
                 new Api.Route("GET", "/usageplans",
-                        (call, path) -> Answers.list(call, plans.plans(call.scope()).list())),
+                        (call, path) -> Answers.list(call, plans.copies(plans.plans(call.scope())))),
                 new Api.Route("POST", "/usageplans",
                         (call, path) -> Answers.created(plans.createPlan(call.scope(), Answers.body(call)))),
                 new Api.Route("GET", plan,
-                        (call, path) -> Answers.shown(plans.plans(call.scope()).get(path.get("Plan")))),
+                        (call, path) -> Answers.shown(plans.copy(plans.plans(call.scope()), path.get("Plan")))),
                 new Api.Route("PATCH", plan, this::updatePlan),
                 new Api.Route("DELETE", plan, this::deletePlan),
                 new Api.Route("GET", plan + "/keys",
@@ -41,7 +41,7 @@ record KeyRoutes(UsagePlans plans) {
 
     private AwsResponse keys(Call call, Map<String, String> path) {
         String prefix = call.request().query("name").orElse("");
-        return Answers.list(call, plans.keys(call.scope()).list().stream()
+        return Answers.list(call, plans.copies(plans.keys(call.scope())).stream()
                 .filter(each -> each.path("name").asText().startsWith(prefix))
                 .map(each -> shown(each, wants(call, "includeValues"))).toList());
     }
@@ -94,7 +94,7 @@ record KeyRoutes(UsagePlans plans) {
             changed.set("apiStages", stages(changed.path("apiStages")));
             UsagePlans.completePlan(changed);
             plan.removeAll();
-            return Answers.shown(plan.setAll(changed));
+            return Answers.shown(((ObjectNode) plan.setAll(changed)).deepCopy());
         }
     }
 

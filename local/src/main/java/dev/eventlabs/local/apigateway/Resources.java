@@ -28,7 +28,7 @@ final class Resources {
                     .put("path", (above.equals("/") ? "" : above) + "/" + part);
             resource.putObject("resourceMethods");
             api.resources.put(id, resource);
-            return resource.deepCopy();
+            return shown(resource, false);
         }
     }
 

@@ -14,10 +14,10 @@ record RestApiRoutes(RestApis apis, Resources resources, GatewayResponses respon
         String api = "/restapis/{Api}";
         return List.of(
                 new Api.Route("GET", "/restapis", (call, path) -> Answers.list(call,
-                        apis.list(call.scope()).stream().map(each -> each.document).toList())),
+                        apis.documents(call.scope()))),
                 new Api.Route("POST", "/restapis", this::create),
                 new Api.Route("GET", api,
-                        (call, path) -> Answers.shown(apis.get(call.scope(), path.get("Api")).document)),
+                        (call, path) -> Answers.shown(apis.document(call.scope(), path.get("Api")))),
                 new Api.Route("PATCH", api, this::update),
                 new Api.Route("DELETE", api, this::delete),
                 new Api.Route("GET", api + "/resources", (call, path) -> Answers.list(call,

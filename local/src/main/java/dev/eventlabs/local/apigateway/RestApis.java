@@ -42,6 +42,16 @@ final class RestApis {
         return all.values().stream().filter(each -> each.scope.equals(scope)).toList();
     }
 
+    /** Copies of what they say of themselves. */
+    synchronized List<ObjectNode> documents(Scope scope) {
+        return list(scope).stream().map(each -> each.document.deepCopy()).toList();
+    }
+
+    /** @throws AwsException if it isn't there */
+    synchronized ObjectNode document(Scope scope, String id) {
+        return get(scope, id).document.deepCopy();
+    }
+
     synchronized RestApi create(Scope scope, ObjectNode given) {
         Members.require(given, "name");
         ObjectNode document = Json.object().put("id", newId());

@@ -20,19 +20,24 @@ record TagRoutes(RestApis apis, UsagePlans plans) {
     List<Api.Route> routes() {
         return List.of(
                 new Api.Route("GET", "/tags/{Arn+}",
-                        (call, path) -> Answers.shown(Struct.of("tags", tags(call, path)))),
+                        (call, path) -> Answers.shown(Struct.of("tags", tags(call, path).deepCopy()))),
                 new Api.Route("PUT", "/tags/{Arn+}", this::tag),
                 new Api.Route("DELETE", "/tags/{Arn+}", this::untag));
     }
 
     private AwsResponse tag(Call call, Map<String, String> path) {
-        ObjectNode tags = tags(call, path);
-        Answers.body(call).path("tags").properties().forEach(each -> tags.set(each.getKey(), each.getValue()));
+        ObjectNode given = Answers.body(call);
+        synchronized (apis) {
+            ObjectNode tags = tags(call, path);
+            given.path("tags").properties().forEach(each -> tags.set(each.getKey(), each.getValue()));
+        }
         return AwsResponse.empty(204);
     }
 
     private AwsResponse untag(Call call, Map<String, String> path) {
-        tags(call, path).remove(call.request().query().getOrDefault("tagKeys", List.of()));
+        synchronized (apis) {
+            tags(call, path).remove(call.request().query().getOrDefault("tagKeys", List.of()));
+        }
         return AwsResponse.empty(204);
     }
 

@@ -42,6 +42,16 @@ final class UsagePlans implements KeyPlans {
                 each -> new Parts(id -> Errors.notFound("Invalid Usage Plan ID specified")));
     }
 
+    /** Copies of keys or plans. */
+    synchronized List<ObjectNode> copies(Parts parts) {
+        return parts.list().stream().map(ObjectNode::deepCopy).toList();
+    }
+
+    /** @throws dev.eventlabs.local.spi.AwsException if it isn't there */
+    synchronized ObjectNode copy(Parts parts, String id) {
+        return parts.get(id).deepCopy();
+    }
+
     synchronized ObjectNode createKey(Scope scope, ObjectNode given) {
         Members.onlyThese(given, Set.of("name", "description", "enabled", "value", "customerId", "tags",
                 "generateDistinctId"), Set.of());

@@ -7,10 +7,13 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.eventlabs.local.spi.Json;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -39,23 +42,32 @@ final class BodySchema {
         Map<String, String> schemas = new LinkedHashMap<>();
         api.path("models").properties().forEach(each -> schemas.put(prefix + each.getKey(),
                 each.getValue().path("schema").asText("{}")));
-        return new BodySchema(factory(schemas).getSchema(parse(schemas.getOrDefault(prefix + model, "{}")), CONFIG));
+        return new BodySchema(factory(each -> Optional.ofNullable(schemas.get(each)))
+                .getSchema(parse(schemas.getOrDefault(prefix + model, "{}")), CONFIG));
     }
 
     /** Says whether a text is a schema, before any API uses it. @return what is wrong with it */
     static Optional<String> fault(String schema) {
         try {
-            factory(Map.of()).getSchema(parse(schema), CONFIG);
+            // Those that it refers to may come later.
+            factory(each -> Optional.of("{}")).getSchema(parse(schema), CONFIG);
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(e.getMessage());
         }
     }
 
-    /** @param schemas those that may be referred to; nothing is loaded from anywhere else */
-    private static JsonSchemaFactory factory(Map<String, String> schemas) {
+    /** @param schemas those that may be referred to; nothing is loaded from the network */
+    private static JsonSchemaFactory factory(Function<String, Optional<String>> schemas) {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4,
-                builder -> builder.schemaLoaders(loaders -> loaders.schemas(schemas)));
+                builder -> builder.schemaLoaders(loaders -> loaders.add(iri -> {
+                    if (iri.toString().startsWith("http://json-schema.org/")) {
+                        return null;
+                    }
+                    String schema = schemas.apply(iri.toString()).orElseThrow(
+                            () -> new IllegalArgumentException("There is no model " + iri));
+                    return () -> new ByteArrayInputStream(schema.getBytes(StandardCharsets.UTF_8));
+                })));
     }
 
     private static JsonNode parse(String schema) {
