@@ -54,6 +54,7 @@ final class Lane {
 
     void run() throws InterruptedException {
         Backoff backoff = new Backoff();
+        String trouble = "";
         while (!progress.isDrained()) {
             try {
                 gate.check();
@@ -62,10 +63,16 @@ final class Lane {
                     gate.check();
                     step(batcher.next(progress.window()));
                     backoff = new Backoff();
+                    trouble = "";
                 }
             } catch (AwsException e) {
-                LOG.warn("{} of {} can't be read: {}", shardId, work.settings().sourceArn(), e.getMessage());
-                work.checkpoints().result("PROBLEM: " + e.getMessage());
+                // Told once: a stream that is gone stays so.
+                String words = String.valueOf(e.getMessage());
+                if (!trouble.equals(words)) {
+                    LOG.warn("{} of {} can't be read: {}", shardId, work.settings().sourceArn(), words);
+                }
+                trouble = words;
+                work.checkpoints().result("PROBLEM: " + words);
                 invoker.sleep(backoff.next());
             } catch (RuntimeException e) {
                 LOG.error("Reading {} of {} failed", shardId, work.settings().sourceArn(), e);

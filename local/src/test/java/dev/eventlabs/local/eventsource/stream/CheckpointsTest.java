@@ -51,13 +51,12 @@ final class CheckpointsTest extends StreamFixture {
     }
 
     @Test
-    void nothingIsInvokedOnceItIsStopped() {
+    void nothingIsInvokedOnceItIsStopped() throws InterruptedException {
         failOn("poison");
         put("poison");
         map(KINESIS, "\"BatchSize\":1");
         until(() -> invocations().size() > 2);
-        stop();
-        until(() -> function.running() == 0);
+        stopAndSettle(1);
         int then = invocations().size();
         time.advance(Duration.ofMinutes(5));
         put("b");
@@ -101,7 +100,7 @@ final class CheckpointsTest extends StreamFixture {
     }
 
     @Test
-    void latestIsFoundAgainWithAnotherNumberOfLanes() {
+    void latestIsFoundAgainWithAnotherNumberOfLanes() throws InterruptedException {
         put("before");
         function.handle(event -> StagedFunction.faulted());
         Settings settings = settings(KINESIS, "LATEST", "");
@@ -109,7 +108,7 @@ final class CheckpointsTest extends StreamFixture {
         start(settings);
         put("a");
         until(() -> invocations().size() > 1);
-        stop();
+        stopAndSettle(1);
         function.handle(event -> StagedFunction.returned("null"));
         int failed = invocations().size();
         start(settings(KINESIS, "LATEST", "\"ParallelizationFactor\":2"));

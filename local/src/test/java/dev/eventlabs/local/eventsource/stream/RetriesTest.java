@@ -34,9 +34,9 @@ final class RetriesTest extends StreamFixture {
                 : StagedFunction.returned("null"));
         put("a", "b");
         map(KINESIS, "\"BatchSize\":2");
-        until(() -> function.events().size() == 2);
+        until(() -> function.events().size() >= 2);
         put("c", "d");
-        until(() -> function.events().size() == 6);
+        until(() -> function.events().size() >= 6);
 
         assertThat(invocations()).containsExactly("a b", "a b", "a b", "a b", "a b", "c d");
         assertThat(new HashSet<>(function.events().subList(0, 5))).hasSize(1);
@@ -83,9 +83,9 @@ final class RetriesTest extends StreamFixture {
     void f49DiscardsWhatIsTooOldWhileItIsRetriedAndOnlyThat() {
         failOn("old");
         put("old");
-        map(KINESIS, "\"MaximumRecordAgeInSeconds\":60," + TELL);
+        map(KINESIS, "\"MaximumRecordAgeInSeconds\":600," + TELL);
         until(() -> !function.events().isEmpty());
-        time.advance(Duration.ofSeconds(30));
+        time.advance(Duration.ofSeconds(300));
         put("young");
         until(() -> invocations().contains("young"));
 
@@ -101,9 +101,9 @@ final class RetriesTest extends StreamFixture {
     @Test
     void f49DiscardsWhatWasTooOldBeforeTheFirstAttemptAndGivesTheRest() {
         put("old");
-        time.advance(Duration.ofSeconds(80));
+        time.advance(Duration.ofSeconds(800));
         put("a", "b");
-        map(KINESIS, "\"MaximumRecordAgeInSeconds\":60," + TELL);
+        map(KINESIS, "\"MaximumRecordAgeInSeconds\":600," + TELL);
         until(() -> !function.events().isEmpty());
 
         assertThat(invocations()).containsExactly("a b");
@@ -244,7 +244,7 @@ final class RetriesTest extends StreamFixture {
         failOn("poison");
         put("a", "poison");
         map(KINESIS, "");
-        until(() -> measures.all().size() == 5);
+        until(() -> measures.all().size() >= 5);
 
         List<Measure> ages = measures.all().subList(0, 5);
         assertThat(ages).allSatisfy(each -> {

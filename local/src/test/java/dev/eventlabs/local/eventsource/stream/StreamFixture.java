@@ -80,6 +80,14 @@ abstract class StreamFixture {
         pipeline.stop();
     }
 
+    /** Also waits for the batch that is with the function. @param lanes that the pipeline has */
+    protected void stopAndSettle(int lanes) throws InterruptedException {
+        stop();
+        ShardProgress progress = checkpoints.of(SHARD, lanes);
+        progress.acquire(lanes);
+        progress.release();
+    }
+
     /** Moves the clock on until it is so. */
     protected void until(Callable<Boolean> condition) {
         await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(() -> {

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class WindowsTest extends StreamFixture {
 
+    /** Too long to be over before the test is, however slow the machine. */
+    private static final String QUARTER = "\"TumblingWindowInSeconds\":900";
     private static final String MINUTE = "\"TumblingWindowInSeconds\":60";
 
     @BeforeEach
@@ -67,15 +69,15 @@ final class WindowsTest extends StreamFixture {
     @Test
     void f58ClosesAWindowBeforeTheFirstRecordOfTheNextByTheTimeTheyArrived() {
         put("a", "b");
-        time.advance(Duration.ofSeconds(61));
+        time.advance(Duration.ofSeconds(901));
         put("c");
-        map(KINESIS, MINUTE);
+        map(KINESIS, QUARTER);
         until(() -> invocations().size() == 3);
 
         assertThat(invocations()).containsExactly("a b", "", "c");
         assertThat(finals()).hasSize(1);
         assertThat(function.events().get(2).get("state")).isEmpty();
-        assertThat(function.events().get(2).at("/window/start").asText()).isEqualTo("2026-01-01T00:01:00Z");
+        assertThat(function.events().get(2).at("/window/start").asText()).isEqualTo("2026-01-01T00:15:00Z");
     }
 
     @Test
@@ -84,7 +86,7 @@ final class WindowsTest extends StreamFixture {
         streams.shard(KINESIS, "child", SHARD);
         putInto("child", "b", "k");
         streams.end(KINESIS, SHARD);
-        map(KINESIS, MINUTE);
+        map(KINESIS, QUARTER);
         until(() -> invocations().size() >= 3);
 
         assertThat(invocations().subList(0, 3)).containsExactly("a", "", "b");
@@ -98,10 +100,9 @@ final class WindowsTest extends StreamFixture {
         AtomicInteger times = new AtomicInteger();
         function.handle(event -> StagedFunction.returned(times.getAndIncrement() < 2 ? answer : "{\"state\":{}}"));
         put("a");
-        map(KINESIS, MINUTE);
-        until(() -> invocations().size() == 2);
-        assertThat(checkpoints.lastResult()).isEqualTo("PROBLEM: Function call failed");
-        until(() -> invocations().size() == 3);
+        map(KINESIS, QUARTER);
+        until(() -> checkpoints.lastResult().equals("PROBLEM: Function call failed"));
+        until(() -> invocations().size() >= 3);
 
         assertThat(invocations()).containsExactly("a", "a", "a");
     }
@@ -112,7 +113,7 @@ final class WindowsTest extends StreamFixture {
                 ? "{\"state\":{\"text\":\"" + "x".repeat(1 << 20) + "\"}}"
                 : "{\"state\":{}}"));
         put("large", "b");
-        map(KINESIS, "\"BatchSize\":1," + MINUTE);
+        map(KINESIS, "\"BatchSize\":1," + QUARTER);
         until(() -> invocations().contains("b"));
 
         assertThat(invocations()).containsExactly("large", "", "b");
@@ -157,9 +158,9 @@ final class WindowsTest extends StreamFixture {
                 ? StagedFunction.faulted()
                 : StagedFunction.returned("{\"state\":{\"count\":\"1\"}}"));
         put("a");
-        time.advance(Duration.ofMinutes(1));
+        time.advance(Duration.ofMinutes(15));
         put("b");
-        map(KINESIS, MINUTE + ",\"MaximumRetryAttempts\":1");
+        map(KINESIS, QUARTER + ",\"MaximumRetryAttempts\":1");
         until(() -> invocations().contains("b"));
 
         assertThat(invocations()).containsExactly("a", "", "", "", "", "", "", "b");
@@ -169,7 +170,7 @@ final class WindowsTest extends StreamFixture {
     @Test
     void f58TheStateSurvivesAStop() {
         put("a");
-        map(KINESIS, MINUTE);
+        map(KINESIS, QUARTER);
         until(() -> invocations().size() == 1);
         stop();
         put("b");
