@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eventlabs.local.CloudFixture;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardInvalidInputErrorException;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 class AlarmIT extends CloudFixture {
 
@@ -54,6 +57,22 @@ class AlarmIT extends CloudFixture {
                         "Alarm updated from INSUFFICIENT_DATA to ALARM", "Alarm \"plain\" created");
         cloudWatch.deleteAlarms(request -> request.alarmNames("plain"));
         assertThat(cloudWatch.describeAlarms(request -> request.alarmNames("plain")).metricAlarms()).isEmpty();
+    }
+
+    @Test
+    void f169_aMessageInAQueueSetsOffTheAlarmOnItsDepth() {
+        SqsClient sqs = client(SqsClient.builder());
+        String queue = sqs.createQueue(request -> request.queueName("dead-letters")).queueUrl();
+        cloudWatch.putMetricAlarm(request -> request.alarmName("deep").namespace("AWS/SQS")
+                .metricName("ApproximateNumberOfMessagesVisible").period(60).statistic("Maximum").evaluationPeriods(1)
+                .dimensions(each -> each.name("QueueName").value("dead-letters")).threshold(0.0)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD));
+        sqs.sendMessage(request -> request.queueUrl(queue).messageBody("lost"));
+
+        Awaitility.await().atMost(Duration.ofMinutes(2))
+                .until(() -> alarm("deep").stateValue() == StateValue.ALARM);
+        assertThat(alarm("deep").stateReason()).startsWith("Threshold Crossed: 1 datapoint [1.0 (")
+                .endsWith("was greater than the threshold (0.0).");
     }
 
     @Test
