@@ -28,7 +28,7 @@ record Settings(State state, Frame frame, Randomness randomness) {
         if (number.signum() < 0) {
             throw failures().runtime(plain(limit) + " cannot be negative.");
         }
-        return number.longValue();
+        return number.min(BigDecimal.valueOf(Integer.MAX_VALUE)).longValue();
     }
 
     double percentage(Setting limit) {
@@ -97,16 +97,20 @@ record Settings(State state, Frame frame, Randomness randomness) {
         return value.asText();
     }
 
+    /** AWS takes numbers written as texts, too. */
     private BigDecimal number(Setting limit, String type) {
         JsonNode value = value(limit, JsonNodeType.NUMBER);
-        boolean fits = value.isNumber() && (type.equals("float")
-                || value.decimalValue().stripTrailingZeros().scale() <= 0 && value.canConvertToLong());
-        if (!fits) {
-            throw failures().runtime("The " + limit.field() + " field refers to value \""
-                    + (value.isTextual() ? value.asText() : value.toString()) + "\" which is not a valid " + type + ": "
-                    + limit.value().asText());
+        String text = value.isTextual() ? value.asText() : value.toString();
+        try {
+            BigDecimal number = new BigDecimal(text);
+            if (type.equals("float") || number.stripTrailingZeros().scale() <= 0) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // Said below.
         }
-        return value.decimalValue();
+        throw failures().runtime("The " + limit.field() + " field refers to value \"" + text
+                + "\" which is not a valid " + type + ": " + limit.value().asText());
     }
 
     private JsonNode value(Setting setting, JsonNodeType expected) {

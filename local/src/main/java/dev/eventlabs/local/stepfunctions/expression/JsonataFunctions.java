@@ -51,9 +51,10 @@ final class JsonataFunctions {
         return JsonataValues.fromJson(Lists.partition(List.of(json(arguments, 0), json(arguments, 1))));
     }
 
+    /** A sequence, of which JSONata makes its only item if there is but one. */
     private static Object range(List<?> arguments) {
-        return JsonataValues.fromJson(
-                Lists.range(List.of(json(arguments, 0), json(arguments, 1), json(arguments, 2))));
+        JsonNode all = Lists.range(List.of(json(arguments, 0), json(arguments, 1), json(arguments, 2)));
+        return JsonataValues.fromJson(all.size() == 1 ? all.get(0) : all);
     }
 
     private static Object hash(List<?> arguments) {

@@ -1,6 +1,7 @@
 package dev.eventlabs.local.stepfunctions.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
@@ -8,6 +9,7 @@ import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import dev.eventlabs.local.spi.Json;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,9 @@ public final class Path {
     /** What can be written to: names and indexes only. */
     private static final Pattern REFERENCE = Pattern
             .compile("\\$(\\.[^.\\[\\]()*@,:?\\s]+|\\[\\s*(\\d+|'[^']*'|\"[^\"]*\")\\s*])*");
+
+    private static final Pattern QUOTED = Pattern.compile("\\['(?:[^'\\\\]|\\\\.)*']");
+    private static final Pattern LONE_BACKSLASH = Pattern.compile("(?<!\\\\)\\\\(?![\\\\'])");
 
     private static final Configuration CONFIGURATION = Configuration.builder()
             .jsonProvider(new JacksonJsonNodeJsonProvider(Json.MAPPER))
@@ -44,7 +49,7 @@ public final class Path {
         this.root = root;
         this.variable = variable;
         try {
-            this.compiled = JsonPath.compile(below);
+            this.compiled = JsonPath.compile(literally(below));
         } catch (InvalidPathException | IllegalArgumentException e) {
             throw new PathException(e.getMessage());
         }
@@ -73,9 +78,9 @@ public final class Path {
     }
 
     /**
-     * What is there; an array of all that is there, if the path may lead to several places.
+     * What is there; an array of all that is there, if the path may lead to several places, which may be empty.
      *
-     * @throws PathException if there is nothing; the message is the one that AWS puts into its own
+     * @throws PathException if there is nothing at the one place that it leads to; the message is the one that AWS puts into its own
      */
     public JsonNode read(Scope scope) {
         JsonNode document = switch (root) {
@@ -89,16 +94,25 @@ public final class Path {
         if (compiled.getPath().equals("$")) {
             return document;
         }
-        if (document.isValueNode()) {
+        if (document.isValueNode() && compiled.isDefinite()) {
             throw new PathException("Expected to find an object or an array in path $ but found '"
-                    + document.getNodeType().name().toLowerCase(java.util.Locale.ROOT) + "'");
+                    + document.getNodeType().name().toLowerCase(Locale.ROOT) + "'");
         }
         try {
             Object found = compiled.read(document, CONFIGURATION);
             return found instanceof JsonNode node ? node : Json.MAPPER.valueToTree(found);
         } catch (JsonPathException e) {
+            if (!compiled.isDefinite()) {
+                return JsonNodeFactory.instance.arrayNode();
+            }
             throw new PathException(e.getMessage());
         }
+    }
+
+    /** A backslash in a name in brackets is one, for AWS, unless an apostrophe or another follows. */
+    private static String literally(String path) {
+        return QUOTED.matcher(path).replaceAll(quoted -> Matcher.quoteReplacement(
+                LONE_BACKSLASH.matcher(quoted.group()).replaceAll("\\\\\\\\")));
     }
 
     /** Whether it leads into the context object. */

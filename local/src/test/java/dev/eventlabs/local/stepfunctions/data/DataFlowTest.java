@@ -211,12 +211,19 @@ class DataFlowTest {
             "'NoNumber' | The MaxConcurrencyPath field refers to value \"NoNumber\" which is not a valid integer: $.v",
             "{} | The MaxConcurrencyPath field refers to value \"{}\" which is not a valid integer: $.v",
             "1.5 | The MaxConcurrencyPath field refers to value \"1.5\" which is not a valid integer: $.v",
+            "'1.5' | The MaxConcurrencyPath field refers to value \"1.5\" which is not a valid integer: $.v",
             "-1 | MaxConcurrency cannot be negative.",
     })
     void aLimitFromAPathMustFit(String value, String cause) {
         State.MapState map = map("'MaxConcurrencyPath':'$.v'");
         assertFails(() -> flow.count(map, map.limits().maxConcurrency().orElseThrow(), frame("{'v':" + value + "}")),
                 "States.Runtime", cause);
+    }
+
+    @Test
+    void aLimitFromAPathMayBeWrittenAsText() {
+        State.MapState map = map("'MaxConcurrencyPath':'$.v'");
+        assertThat(flow.count(map, map.limits().maxConcurrency().orElseThrow(), frame("{'v':'3'}"))).isEqualTo(3);
     }
 
     @Test

@@ -36,6 +36,7 @@ class JsonataTest {
             "$partition([1,2,3,4], $floor($count([1,2,3,4])/2)) | [[1,2],[3,4]]",
             "$partition([1,2,3,4,5], 2) | [[1,2],[3,4],[5]]",
             "$range(0, 10, 2) | [0,2,4,6,8,10]",
+            "$range(1, 9, 9) | 1",
             "$hash('input data', 'SHA-1') | \"aaff4a450a104cd177d28d18d74485e8cae074b7\"",
             "$parse($states.input.text) | {\"foo\":[1]}",
             "$random(3) = $random(3) | true",
