@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
+@SuppressWarnings("unchecked") // The SDK takes generic varargs without @SafeVarargs.
 class AlarmIT extends CloudFixture {
 
     private static final String TEMPLATE = """
