@@ -61,11 +61,12 @@ public final class AggregateScoresByUser implements RequestHandler<DynamodbTimeW
         }
         List<ScoreRecord> records = delivered.stream().map(ScoreRecordReader::read).toList();
         Aggregation aggregation = scores.aggregate(source(event), records);
-        Optional<SequenceNumber> failed = log(aggregation, context.getAwsRequestId());
+        Optional<SequenceNumber> failed = failed(aggregation);
         List<String> failures = PartialBatch.failedIds(delivered, record -> record.getDynamodb().getSequenceNumber(),
                 record -> failed.isEmpty() || !isOf(record, failed.get()), AfterFailure.STOP);
         long done = records.stream()
                 .takeWhile(record -> failed.isEmpty() || !record.sequenceNumber().equals(failed.get())).count();
+        log(aggregation, failures, context.getAwsRequestId());
         log.line(Level.INFO, succeeded(done), context.getAwsRequestId()).with("received", records.size()).write();
         return answer(event, failures, succeeded(done));
     }
@@ -80,20 +81,24 @@ public final class AggregateScoresByUser implements RequestHandler<DynamodbTimeW
         return SequenceNumber.of(record.getDynamodb().getSequenceNumber()).equals(sequenceNumber);
     }
 
-    private Optional<SequenceNumber> log(Aggregation aggregation, String requestId) {
+    private static Optional<SequenceNumber> failed(Aggregation aggregation) {
         return switch (aggregation) {
             case Aggregation.Complete() -> Optional.empty();
-            case Aggregation.Refused(SequenceNumber at, String reason) ->
-                logged(Level.WARN, "record refused", at, reason, requestId);
-            case Aggregation.Postponed(SequenceNumber at, String reason) ->
-                logged(Level.ERROR, "record postponed", at, reason, requestId);
+            case Aggregation.Refused(SequenceNumber at, String reason) -> Optional.of(at);
+            case Aggregation.Postponed(SequenceNumber at, String reason) -> Optional.of(at);
         };
     }
 
-    private Optional<SequenceNumber> logged(Level level, String message, SequenceNumber at, String reason,
-            String requestId) {
-        log.line(level, message, requestId).with("sequence_number", at.digits()).with("reason", reason).write();
-        return Optional.of(at);
+    private void log(Aggregation aggregation, List<String> failures, String requestId) {
+        switch (aggregation) {
+            case Aggregation.Complete() -> {}
+            case Aggregation.Refused(SequenceNumber at, String reason) ->
+                log.line(Level.WARN, "record refused", requestId).with("sequence_number", failures.getFirst())
+                        .with("reason", reason).write();
+            case Aggregation.Postponed(SequenceNumber at, String reason) ->
+                log.line(Level.ERROR, "record postponed", requestId).with("sequence_number", failures.getFirst())
+                        .with("reason", reason).write();
+        }
     }
 
     private static String succeeded(long records) {

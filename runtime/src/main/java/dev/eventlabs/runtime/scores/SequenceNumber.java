@@ -18,12 +18,6 @@ record SequenceNumber(String padded) implements Comparable<SequenceNumber> {
         return new SequenceNumber("0".repeat(MOST_DIGITS - digits.length()) + digits);
     }
 
-    /** As the stream writes it. */
-    String digits() {
-        String digits = padded.replaceFirst("^0+", "");
-        return digits.isEmpty() ? "0" : digits;
-    }
-
     @Override
     public int compareTo(SequenceNumber other) {
         return padded.compareTo(other.padded);
