@@ -15,6 +15,10 @@ import dev.eventlabs.cli.orders.OrdersCommand;
 import dev.eventlabs.cli.orders.OrdersLab;
 import dev.eventlabs.cli.orders.OrdersSendCommand;
 import dev.eventlabs.cli.orders.RedriveCommand;
+import dev.eventlabs.cli.streams.StreamsCommand;
+import dev.eventlabs.cli.streams.StreamsLab;
+import dev.eventlabs.cli.streams.StreamsPutCommand;
+import dev.eventlabs.cli.streams.StreamsScoresCommand;
 import dev.eventlabs.cli.terminal.Terminal;
 import dev.eventlabs.cli.workspace.Workspace;
 import java.util.Arrays;
@@ -33,11 +37,14 @@ final class LabCommandLine {
 
     LabCommandLine(Workspace workspace, Terminal terminal) {
         // The labs that are there: a new one is added here, and its own commands below.
-        Labs labs = new Labs(List.of(new OrdersLab()));
+        Labs labs = new Labs(List.of(new OrdersLab(), new StreamsLab(workspace)));
         Ascent ascent = new Ascent(workspace, terminal);
         CommandLine orders = new CommandLine(new OrdersCommand())
                 .addSubcommand(new OrdersSendCommand(workspace, terminal))
                 .addSubcommand(new OrdersCheckCommand(workspace, terminal));
+        CommandLine streams = new CommandLine(new StreamsCommand())
+                .addSubcommand(new StreamsPutCommand(workspace, terminal))
+                .addSubcommand(new StreamsScoresCommand(workspace, terminal));
         commandLine = new CommandLine(new LabCommand())
                 .addSubcommand(new UpCommand(labs, ascent, terminal))
                 .addSubcommand(new DemoCommand(labs, ascent, terminal))
@@ -46,6 +53,7 @@ final class LabCommandLine {
                 .addSubcommand(new EnvCommand(workspace, terminal))
                 .addSubcommand(new LogsCommand(workspace, terminal))
                 .addSubcommand(orders)
+                .addSubcommand(streams)
                 .addSubcommand(new RedriveCommand(workspace, terminal))
                 .addSubcommand(new BenchCommand(workspace, terminal))
                 .addSubcommand(new DownCommand(workspace, terminal));

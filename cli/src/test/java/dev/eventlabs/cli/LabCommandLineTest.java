@@ -32,6 +32,10 @@ class LabCommandLineTest {
             "orders send 0                   | at least 1                | not 0",
             "orders send 1 --error-rate 2    | from 0 to 1               | not 2",
             "orders check --aws --endpoint x | mutually exclusive        | --help",
+            "streams                         | Which command?            | Commands: put, scores",
+            "streams put                     | Missing required          | N",
+            "streams put 0                   | at least 1                | not 0",
+            "streams scores -1               | at least 0                | not -1",
             "redrive                         | Missing required          | LAB",
             "redrive taxis                   | taxis                     | orders",
             "logs                            | Missing required          | FUNCTION",
@@ -57,7 +61,7 @@ class LabCommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "up", "demo", "status", "outputs", "env", "logs", "orders", "orders send", "orders check",
-                    "redrive", "bench", "down"})
+                    "streams", "streams put", "streams scores", "redrive", "bench", "down"})
     void explainsEveryCommandWithExamples(String command) {
         LabRun run = LabRun.of(root, words(command + " --help"));
 
@@ -73,7 +77,7 @@ class LabCommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"env", "outputs", "logs lab-order-processor", "orders check", "orders send 1",
-            "redrive orders"})
+            "redrive orders", "streams put 1", "streams scores"})
     void saysHowToStartWhatDoesNotRun(String line) {
         LabRun run = LabRun.of(root, words(line));
 

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -35,6 +36,7 @@ public final class Clients {
     private volatile CloudWatchClient cloudWatch;
     private volatile CloudWatchLogsClient logs;
     private volatile DynamoDbClient dynamoDb;
+    private volatile KinesisClient kinesis;
     private volatile LambdaClient lambda;
     private volatile SqsClient sqs;
 
@@ -92,6 +94,13 @@ public final class Clients {
             dynamoDb = with(DynamoDbClient.builder()).httpClient(http).build();
         }
         return dynamoDb;
+    }
+
+    public synchronized KinesisClient kinesis() {
+        if (kinesis == null) {
+            kinesis = with(KinesisClient.builder()).httpClient(http).build();
+        }
+        return kinesis;
     }
 
     /** Doesn't retry: an invocation that was answered too late has happened nevertheless. */

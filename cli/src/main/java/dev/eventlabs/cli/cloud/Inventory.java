@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
@@ -14,9 +15,11 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * @param stacks by CloudFormation
  * @param functions by Lambda
  * @param queues with what waits in them
+ * @param streams of Kinesis
  * @param tables with how much they hold
  */
-record Inventory(List<StackLine> stacks, List<FunctionLine> functions, List<QueueLine> queues, List<TableLine> tables) {
+record Inventory(List<StackLine> stacks, List<FunctionLine> functions, List<QueueLine> queues, List<StreamLine> streams,
+        List<TableLine> tables) {
 
     record StackLine(String name, String status, String changed) {}
 
@@ -33,10 +36,14 @@ record Inventory(List<StackLine> stacks, List<FunctionLine> functions, List<Queu
      */
     record QueueLine(String name, long available, long inFlight, long delayed) {}
 
+    /** @param shards that take records */
+    record StreamLine(String name, String status, int shards) {}
+
     record TableLine(String name, String status, long items) {}
 
     static Inventory of(Clients clients) {
-        return new Inventory(stacks(clients), functions(clients), queues(clients), tables(clients));
+        return new Inventory(stacks(clients), functions(clients), queues(clients), streams(clients),
+                tables(clients));
     }
 
     private static List<StackLine> stacks(Clients clients) {
@@ -74,6 +81,15 @@ record Inventory(List<StackLine> stacks, List<FunctionLine> functions, List<Queu
                 Long.parseLong(attributes.getOrDefault("ApproximateNumberOfMessages", "0")),
                 Long.parseLong(attributes.getOrDefault("ApproximateNumberOfMessagesNotVisible", "0")),
                 Long.parseLong(attributes.getOrDefault("ApproximateNumberOfMessagesDelayed", "0")));
+    }
+
+    private static List<StreamLine> streams(Clients clients) {
+        return clients.kinesis().listStreamsPaginator().streamNames().stream().map(name -> {
+            StreamDescriptionSummary stream = clients.kinesis()
+                    .describeStreamSummary(request -> request.streamName(name))
+                    .streamDescriptionSummary();
+            return new StreamLine(name, stream.streamStatusAsString(), stream.openShardCount());
+        }).toList();
     }
 
     private static List<TableLine> tables(Clients clients) {

@@ -68,6 +68,7 @@ public final class StatusCommand implements Callable<Integer> {
         all.put("stacks", inventory.stacks());
         all.put("functions", inventory.functions());
         all.put("queues", inventory.queues());
+        all.put("streams", inventory.streams());
         all.put("tables", inventory.tables());
         all.put("engines", door.path("engines"));
         return all;
@@ -89,6 +90,9 @@ public final class StatusCommand implements Callable<Integer> {
         inventory.queues()
                 .forEach(queue -> queues.row(queue.name(), queue.available(), queue.inFlight(), queue.delayed()));
         show("Queues", queues);
+        Table streams = new Table("stream", "status", "shards");
+        inventory.streams().forEach(stream -> streams.row(stream.name(), stream.status(), stream.shards()));
+        show("Streams", streams);
         Table tables = new Table("table", "status", "items");
         inventory.tables().forEach(table -> tables.row(table.name(), table.status(), table.items()));
         show("Tables", tables);

@@ -7,7 +7,6 @@ import dev.eventlabs.cli.cloud.Up;
 import dev.eventlabs.cli.lab.Check;
 import dev.eventlabs.cli.lab.Lab;
 import dev.eventlabs.cli.lab.Labs;
-import dev.eventlabs.cli.lab.Story;
 import dev.eventlabs.cli.terminal.Progress;
 import dev.eventlabs.cli.terminal.Style;
 import dev.eventlabs.cli.terminal.Table;
@@ -50,15 +49,11 @@ public final class DemoCommand implements Callable<Integer> {
         Clients clients = Clients.at(up.cloud().endpoint());
         Table table = new Table("", "lab", "check", "found");
         List<Check> checks = new ArrayList<>();
-        for (Lab lab : chosen) {
-            Story story = new Story(terminal);
-            terminal.print("");
-            terminal.print(terminal.styled(Style.BOLD, lab.name() + ": " + lab.summary()));
-            lab.demo(story, clients, up.labs().get(lab));
-            story.checks().forEach(check -> table.row(check.passed() ? "✓" : "✗", lab.name(), check.what(),
+        new SideBySide(terminal, clients, up).walk(chosen).forEach((lab, found) -> {
+            found.forEach(check -> table.row(check.passed() ? "✓" : "✗", lab.name(), check.what(),
                     check.passed() ? check.found() : check.found() + " (expected " + check.expected() + ")"));
-            checks.addAll(story.checks());
-        }
+            checks.addAll(found);
+        });
         terminal.print("");
         table.print(terminal);
         terminal.print("");

@@ -5,19 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eventlabs.cli.aws.Clients;
 import dev.eventlabs.cli.aws.FunctionLogs;
+import dev.eventlabs.cli.aws.Invocation;
 import dev.eventlabs.cli.aws.StackOutputs;
 import dev.eventlabs.cli.terminal.Failure;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.lambda.model.InvokeResponse;
-import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -62,21 +58,12 @@ final class OrdersSystem {
      * @throws Failure with its own error, if it failed
      */
     Simulation simulate(String payload) {
-        InvokeResponse response = clients.lambda()
-                .invoke(request -> request.functionName(simulator())
-                        .payload(SdkBytes.fromUtf8String(payload))
-                        .logType(LogType.TAIL));
-        String answer = response.payload().asUtf8String();
-        if (response.functionError() != null) {
-            throw new Failure(simulator() + " failed (" + response.functionError() + "): " + answer,
-                    "What it logged:  ./lab logs " + simulator());
-        }
-        String log = response.logResult() == null
-                ? ""
-                : new String(Base64.getDecoder().decode(response.logResult()), StandardCharsets.UTF_8);
+        Invocation invocation = Invocation.of(clients, simulator(), payload);
+        String answer = invocation.answer();
         try {
             JsonNode json = JSON.readTree(answer);
-            return new Simulation(answer, log, json.path("sent").asLong(), json.path("erroneous").asLong());
+            return new Simulation(answer, invocation.logTail(), json.path("sent").asLong(),
+                    json.path("erroneous").asLong());
         } catch (JsonProcessingException e) {
             throw new Failure(simulator() + " answered with what isn't JSON: " + answer,
                     "What it logged:  ./lab logs " + simulator(), e);

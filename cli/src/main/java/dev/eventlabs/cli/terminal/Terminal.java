@@ -24,14 +24,24 @@ public final class Terminal {
 
     /** @param interactive which of {@code out} and {@code err} a person looks at */
     public Terminal(PrintStream out, PrintStream err, Set<String> interactive, Map<String, String> environment) {
-        this.out = out;
-        this.err = err;
         boolean dumb = "dumb".equals(environment.get("TERM"));
         // https://no-color.org: present and not empty
         boolean plain = dumb || !environment.getOrDefault("NO_COLOR", "").isEmpty();
-        outColour = interactive.contains("out") && !plain;
-        errColour = interactive.contains("err") && !plain;
-        live = interactive.contains("err") && !dumb;
+        this(out, err, interactive.contains("out") && !plain, interactive.contains("err") && !plain,
+                interactive.contains("err") && !dumb);
+    }
+
+    Terminal(PrintStream out, PrintStream err, boolean outColour, boolean errColour, boolean live) {
+        this.out = out;
+        this.err = err;
+        this.outColour = outColour;
+        this.errColour = errColour;
+        this.live = live;
+    }
+
+    /** A terminal like this one, whose lines are kept back until they are wanted. */
+    public Recording record() {
+        return new Recording(out, err, outColour, errColour);
     }
 
     /** A line of data. */
