@@ -2,6 +2,7 @@ package dev.eventlabs.local.apigateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.spi.Scope;
+import java.util.List;
 
 /** Deploys an API, and puts it on a stage in the same breath if one is named. */
 record DeploymentActions(PartStore deployments, PartStore stages) {
@@ -10,10 +11,10 @@ record DeploymentActions(PartStore deployments, PartStore stages) {
         ObjectNode own = given.deepCopy();
         String stage = own.path("stageName").asText("");
         ObjectNode settings = own.deepCopy();
-        own.remove(java.util.List.of("stageName", "stageDescription", "variables", "tracingEnabled"));
+        own.remove(List.of("stageName", "stageDescription", "variables", "tracingEnabled"));
         ObjectNode deployment = deployments.create(scope, apiId, own);
         if (!stage.isEmpty()) {
-            settings.remove(java.util.List.of("description", "stageDescription"));
+            settings.remove(List.of("description", "stageDescription"));
             settings.set("deploymentId", deployment.get("id"));
             if (given.has("stageDescription")) {
                 settings.set("description", given.get("stageDescription"));

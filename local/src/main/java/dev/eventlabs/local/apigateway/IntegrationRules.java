@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.apigateway.execution.Readability;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * What may be behind a method here.
@@ -73,8 +75,8 @@ final class IntegrationRules {
         Members.onlyThese(response, Set.of("selectionPattern", "responseParameters", "responseTemplates"),
                 Set.of("statusCode"));
         try {
-            java.util.regex.Pattern.compile(response.path("selectionPattern").asText(""));
-        } catch (java.util.regex.PatternSyntaxException e) {
+            Pattern.compile(response.path("selectionPattern").asText(""));
+        } catch (PatternSyntaxException e) {
             throw Errors.badRequest("Invalid selection pattern: " + e.getDescription());
         }
         checkTemplates(response.path("responseTemplates"));

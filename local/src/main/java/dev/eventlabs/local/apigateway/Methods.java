@@ -1,11 +1,13 @@
 package dev.eventlabs.local.apigateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Scope;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Methods, what is behind them, and what they answer. Thread-safe. */
 final class Methods {
@@ -77,7 +79,7 @@ final class Methods {
                                 + parameter.getKey() + "]");
             }
             if (parameter.getValue().isTextual()) {
-                parameter.setValue(com.fasterxml.jackson.databind.node.BooleanNode
+                parameter.setValue(BooleanNode
                         .valueOf(parameter.getValue().asBoolean()));
             }
         }
@@ -163,7 +165,7 @@ final class Methods {
     }
 
     /** Changes a method in place. */
-    ObjectNode change(Place at, java.util.function.Consumer<ObjectNode> change) {
+    ObjectNode change(Place at, Consumer<ObjectNode> change) {
         synchronized (apis) {
             RestApi api = apis.get(at.scope(), at.apiId());
             ObjectNode method = api.method(at.resourceId(), at.name()).deepCopy();

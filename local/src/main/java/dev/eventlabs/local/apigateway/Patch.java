@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
 
@@ -103,7 +104,7 @@ final class Patch {
         }
         if (NUMBERS.contains(member)) {
             try {
-                return JsonNodeFactory.instance.numberNode(new java.math.BigDecimal(value));
+                return JsonNodeFactory.instance.numberNode(new BigDecimal(value));
             } catch (NumberFormatException e) {
                 throw Errors.badRequest("Invalid value for " + member + ": '" + value + "' isn't a number.");
             }

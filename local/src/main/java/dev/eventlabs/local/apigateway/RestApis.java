@@ -9,6 +9,7 @@ import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Time;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,8 +96,8 @@ final class RestApis {
                 "Error",
                 "{\n  \"$schema\" : \"http://json-schema.org/draft-04/schema#\",\n  \"title\" : \"Error Schema\",\n  \"type\" : \"object\",\n  \"properties\" : {\n    \"message\" : { \"type\" : \"string\" }\n  }\n}")
                 .forEach((name, schema) -> api.models.put(name,
-                        Json.object().put("id", name.toLowerCase(java.util.Locale.ROOT)).put("name", name)
-                                .put("description", "This is a default " + name.toLowerCase(java.util.Locale.ROOT)
+                        Json.object().put("id", name.toLowerCase(Locale.ROOT)).put("name", name)
+                                .put("description", "This is a default " + name.toLowerCase(Locale.ROOT)
                                         + " schema model")
                                 .put("schema", schema).put("contentType", "application/json")));
     }
@@ -119,7 +120,7 @@ final class RestApis {
 
     /** Ten characters, lower case letters and digits, as AWS has them for APIs. */
     String newId() {
-        return ids.suffix(10).toLowerCase(java.util.Locale.ROOT);
+        return ids.suffix(10).toLowerCase(Locale.ROOT);
     }
 
     Time time() {

@@ -9,7 +9,9 @@ import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Time;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +57,7 @@ final class UsagePlans implements KeyPlans {
     synchronized ObjectNode createKey(Scope scope, ObjectNode given) {
         Members.onlyThese(given, Set.of("name", "description", "enabled", "value", "customerId", "tags",
                 "generateDistinctId"), Set.of());
-        ObjectNode key = Json.object().put("id", ids.suffix(10).toLowerCase(java.util.Locale.ROOT));
+        ObjectNode key = Json.object().put("id", ids.suffix(10).toLowerCase(Locale.ROOT));
         key.setAll(given);
         key.remove("generateDistinctId");
         if (!key.hasNonNull("value")) {
@@ -76,7 +78,7 @@ final class UsagePlans implements KeyPlans {
 
     synchronized ObjectNode createPlan(Scope scope, ObjectNode given) {
         Members.require(given, "name");
-        ObjectNode plan = Json.object().put("id", ids.suffix(6).toLowerCase(java.util.Locale.ROOT));
+        ObjectNode plan = Json.object().put("id", ids.suffix(6).toLowerCase(Locale.ROOT));
         plan.setAll(given);
         completePlan(plan);
         plans(scope).put(plan.path("id").asText(), plan);
@@ -107,7 +109,7 @@ final class UsagePlans implements KeyPlans {
     synchronized ObjectNode addKey(Scope scope, String plan, String key) {
         plans(scope).get(plan);
         keys(scope).get(key);
-        if (!keysOfPlans.computeIfAbsent(plan, each -> new java.util.LinkedHashSet<>()).add(key)) {
+        if (!keysOfPlans.computeIfAbsent(plan, each -> new LinkedHashSet<>()).add(key)) {
             throw Errors.conflict("Usage Plan Key already exists");
         }
         return planKey(scope, plan, key);

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +44,7 @@ abstract class ApiFixture {
         service = new ApiGateway(new ApiGateway.Ports(functions, functions,
                 (scope, group, stream, message) -> logs.add(group + " " + message),
                 (scope, namespace, metric, dimensions, value, unit) -> metrics
-                        .add(namespace + " " + metric + " " + new java.util.TreeMap<>(dimensions) + " " + value),
+                        .add(namespace + " " + metric + " " + new TreeMap<>(dimensions) + " " + value),
                 this::endpoint), time, ids);
         door = new FrontDoor(0, new Dispatcher(List.of(service, service.execution()), Scope.standard(), ids));
     }

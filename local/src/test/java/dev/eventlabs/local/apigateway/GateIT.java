@@ -7,6 +7,7 @@ import dev.eventlabs.local.spi.Json;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who and what is let in. */
@@ -95,7 +96,7 @@ class GateIT extends ApiFixture {
     void f101_withoutAKeyNobodyIsLetIn() {
         Draft api = keyed("");
 
-        for (HttpResponse<String> answer : java.util.List.of(api.get("/trips"),
+        for (HttpResponse<String> answer : List.of(api.get("/trips"),
                 send(api.request("/trips").header("x-api-key", "wrong")))) {
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body()).isEqualTo("{\"message\":\"Forbidden\"}");

@@ -3,6 +3,9 @@ package dev.eventlabs.local.apigateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventlabs.local.spi.Scope;
+import java.lang.Runtime;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +43,7 @@ class ManagementIT extends ApiFixture {
         api.deploy();
 
         HttpResponse<String> answer = send(api.request("/trips")
-                .method("OPTIONS", java.net.http.HttpRequest.BodyPublishers.noBody()));
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
 
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
@@ -57,7 +60,7 @@ class ManagementIT extends ApiFixture {
                 {"responseTemplates": {"application/json": "$input.params('q') $context.stage $stageVariables.none. $5"}}""");
         managed("PUT", responses + "400", """
                 {"selectionPattern": "4\\\\d\\\\d", "responseTemplates": {"application/json":
-                "$input.params().class.forName('java.lang.Runtime').getRuntime()no"}}""");
+                "$input.params().class.forName('Runtime').getRuntime()no"}}""");
         api.deploy();
 
         assertThat(api.get("/trips?q=hello").body()).isEqualTo("hello v1 . $5");
@@ -79,12 +82,12 @@ class ManagementIT extends ApiFixture {
         functions.behaviour = event -> event;
 
         HttpResponse<String> answer = send(api.request("/trips").header("Content-Type", "application/json")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"who\":{\"name\":\"Jo\"}}")));
+                .POST(HttpRequest.BodyPublishers.ofString("{\"who\":{\"name\":\"Jo\"}}")));
         assertThat(answer.body()).isEqualTo("{\"name\": \"Jo\"}");
         functions.failing = true;
         functions.behaviour = event -> "{\"errorMessage\":\"No such trip\"}";
         assertThat(send(api.request("/trips").header("Content-Type", "application/json")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}"))).statusCode()).isEqualTo(404);
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -187,7 +190,7 @@ class ManagementIT extends ApiFixture {
     @Test
     void theUrlOfOurOwnApisIsTheOneTheyAnswerAt() {
         Draft api = draft();
-        dev.eventlabs.local.spi.Scope scope = dev.eventlabs.local.spi.Scope.standard();
+        Scope scope = Scope.standard();
         String host = ".execute-api.us-east-1.amazonaws.com";
 
         assertThat(service.urls().local(scope, "https://" + api.id + host + "/v1/"))

@@ -7,16 +7,11 @@ import java.time.Instant;
 /** A clock that a test moves; who sleeps, sleeps until it has. Thread-safe. */
 final class SteppedTime implements Time {
 
-    private int sleepers;
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
 
     @Override
     public synchronized Instant instant() {
         return now;
-    }
-
-    synchronized int sleepers() {
-        return sleepers;
     }
 
     synchronized void advance(Duration duration) {
@@ -27,13 +22,8 @@ final class SteppedTime implements Time {
     @Override
     public synchronized void sleep(Duration duration) throws InterruptedException {
         Instant until = now.plus(duration);
-        sleepers++;
-        try {
-            while (now.isBefore(until)) {
-                wait();
-            }
-        } finally {
-            sleepers--;
+        while (now.isBefore(until)) {
+            wait();
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.spi.FunctionInvoker.Invocation;
 import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.UserPools;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,7 +87,7 @@ final class Authorization {
             case Invocation.Returned returned -> AuthorizerAnswer.read(returned.payload());
             // The one message that has a meaning of its own.
             case Invocation.Faulted faulted when new String(faulted.payload(),
-                    java.nio.charset.StandardCharsets.UTF_8).contains("\"errorMessage\":\"Unauthorized\"") ->
+                    StandardCharsets.UTF_8).contains("\"errorMessage\":\"Unauthorized\"") ->
                 throw GatewayError.of(ResponseType.UNAUTHORIZED);
             case Invocation.Faulted faulted -> throw GatewayError.of(ResponseType.AUTHORIZER_FAILURE);
             case Invocation.Throttled throttled -> throw GatewayError.of(ResponseType.AUTHORIZER_FAILURE);

@@ -6,6 +6,7 @@ import dev.eventlabs.local.spi.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What an authorizer's function has said.
@@ -60,7 +61,7 @@ record AuthorizerAnswer(String principal, List<String> allowed, List<String> den
     private static boolean matches(String pattern, String arn) {
         StringBuilder regex = new StringBuilder();
         for (char each : pattern.toCharArray()) {
-            regex.append(each == '*' ? ".*" : each == '?' ? "." : java.util.regex.Pattern.quote(String.valueOf(each)));
+            regex.append(each == '*' ? ".*" : each == '?' ? "." : Pattern.quote(String.valueOf(each)));
         }
         return arn.matches(regex.toString());
     }

@@ -1,5 +1,6 @@
 package dev.eventlabs.local.apigateway.execution;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -83,7 +84,7 @@ final class BodySchema {
         JsonNode value;
         try {
             value = Json.MAPPER.reader()
-                    .with(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .readTree(body);
         } catch (IOException e) {
             return Optional.of("[Can not parse content]");

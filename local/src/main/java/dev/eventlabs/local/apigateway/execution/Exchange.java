@@ -3,6 +3,7 @@ package dev.eventlabs.local.apigateway.execution;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.spi.AwsRequest;
 import dev.eventlabs.local.spi.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -122,7 +123,7 @@ final class Exchange {
             case "header", "multivalueheader" -> request.header(of);
             case "querystring", "multivaluequerystring" -> last(request.query().get(of));
             case "path" -> Optional.ofNullable(pathParameters.get(of));
-            case "body" -> Optional.of(new String(request.body(), java.nio.charset.StandardCharsets.UTF_8));
+            case "body" -> Optional.of(new String(request.body(), StandardCharsets.UTF_8));
             default -> Optional.empty();
         };
     }

@@ -1,5 +1,6 @@
 package dev.eventlabs.local.apigateway.execution;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,7 @@ final class HeaderRules {
 
     /** The name under which a header of an answer goes out. */
     static String outgoing(String name) {
-        return REMAPPED.contains(name.toLowerCase(java.util.Locale.ROOT)) ? "x-amzn-Remapped-" + name : name;
+        return REMAPPED.contains(name.toLowerCase(Locale.ROOT)) ? "x-amzn-Remapped-" + name : name;
     }
 
     /** Whether a request's header is between the client and the gateway only. */

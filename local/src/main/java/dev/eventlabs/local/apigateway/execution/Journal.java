@@ -6,8 +6,11 @@ import dev.eventlabs.local.spi.AwsResponse;
 import dev.eventlabs.local.spi.LogSink;
 import dev.eventlabs.local.spi.MetricSink;
 import dev.eventlabs.local.spi.Scope;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -69,7 +72,7 @@ final class Journal {
 
     /** What the execution log says. @param trace whether bodies and headers are in it */
     static List<String> lines(Exchange exchange, AwsResponse answer, boolean trace) {
-        List<String> all = new java.util.ArrayList<>();
+        List<String> all = new ArrayList<>();
         all.add("Starting execution for request: " + exchange.requestId());
         all.add("HTTP Method: " + exchange.request().method() + ", Resource Path: " + exchange.path());
         all.add("Method request path: " + exchange.pathParameters());
@@ -110,8 +113,8 @@ final class Journal {
 
     /** AWS has many, with names of this form; a stage has one here. */
     private static String stream(Stage stage) {
-        return java.util.HexFormat.of().formatHex(
-                java.nio.ByteBuffer.allocate(16).putLong(stage.apiId().hashCode() * 0x9E3779B97F4A7C15L)
+        return HexFormat.of().formatHex(
+                ByteBuffer.allocate(16).putLong(stage.apiId().hashCode() * 0x9E3779B97F4A7C15L)
                         .putLong(stage.name().hashCode() * 0x9E3779B97F4A7C15L).array());
     }
 }
