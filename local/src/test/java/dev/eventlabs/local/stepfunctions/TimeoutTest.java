@@ -24,6 +24,10 @@ class TimeoutTest {
 
     /** A machine whose only task hands its token to the test. */
     private String waiting(CompletableFuture<String> token, String fields) {
+        return waiting(token, fields, "");
+    }
+
+    private String waiting(CompletableFuture<String> token, String fields, String states) {
         workshop.functions.play("worker", event -> {
             token.complete(event.get("token").asText());
             return PlayedFunctions.returned("null");
@@ -31,8 +35,8 @@ class TimeoutTest {
         return workshop.start(workshop.machine("machine", """
                 {"StartAt": "T", "States": {"T": {"Type": "Task", %s "End": true,
                   "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken",
-                  "Parameters": {"FunctionName": "worker", "Payload": {"token.$": "$$.Task.Token"}}}}}"""
-                .formatted(fields)), "{}");
+                  "Parameters": {"FunctionName": "worker", "Payload": {"token.$": "$$.Task.Token"}}}%s}}"""
+                .formatted(fields, states)), "{}");
     }
 
     private void tell(String action, String token, String more) {
@@ -116,6 +120,21 @@ class TimeoutTest {
 
         assertThat(ended.get("error").asText()).isEqualTo("Mine");
         assertThat(ended.get("cause").asText()).isEqualTo("Because");
+    }
+
+    @Test
+    void aFailureWithoutWordsIsCaughtAsNulls() throws Exception {
+        CompletableFuture<String> token = new CompletableFuture<>();
+        String execution = waiting(token, """
+                "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Done"}],""", """
+                , "Done": {"Type": "Succeed"}""");
+        tell("SendTaskFailure", token.get(), "{}");
+
+        assertThat(workshop.ended(execution).get("output").asText()).isEqualTo("{\"Error\":null,\"Cause\":null}");
+        assertThat(workshop.history(execution)).filteredOn(each -> each.get("type").asText().equals("TaskFailed"))
+                .singleElement().satisfies(failed -> assertThat(failed.get("taskFailedEventDetails"))
+                        .isEqualTo(Json.parseOwn("""
+                                {"resourceType": "lambda", "resource": "invoke.waitForTaskToken"}""")));
     }
 
     @Test

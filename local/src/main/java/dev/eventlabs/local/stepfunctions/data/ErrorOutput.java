@@ -11,11 +11,8 @@ public record ErrorOutput(Optional<String> error, Optional<String> cause) {
         return new ErrorOutput(Optional.of(error), Optional.of(cause));
     }
 
-    /** What a catcher is given: {@code Error} and {@code Cause}. */
+    /** What a catcher is given: {@code Error} and {@code Cause}, either of which is null if nobody has said it. */
     public ObjectNode json() {
-        ObjectNode all = JsonNodeFactory.instance.objectNode();
-        error.ifPresent(value -> all.put("Error", value));
-        cause.ifPresent(value -> all.put("Cause", value));
-        return all;
+        return JsonNodeFactory.instance.objectNode().put("Error", error.orElse(null)).put("Cause", cause.orElse(null));
     }
 }
