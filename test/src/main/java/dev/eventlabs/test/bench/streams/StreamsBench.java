@@ -39,7 +39,9 @@ public final class StreamsBench implements Benchmark {
             lab.up(STACK);
             try (ScoresClient client = new ScoresClient(lab.endpoint(), ScoresClient.Names.of(lab.outputs(STACK)));
                     Engines engines = new Engines(lab.jvmFlags())) {
+                new Filling(lab, report).measure();
                 new ScoresThroughput(client, engines, report).measure(changes);
+                new Writes(client, lab, report).measure();
                 new Latency(client, report).measure();
                 report.add(Figure.plain("resident memory, cloud and workers (MB)",
                         Processes.residentMegabytes(lab.process())));
