@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** Makes JSON texts of one object each. Thread-safe. */
+/** Makes JSON texts. Thread-safe. */
 public final class JsonObjects {
     private final JsonFactory json = new JsonFactory();
 
@@ -18,11 +18,22 @@ public final class JsonObjects {
 
     /** The text of an object with these fields, on one line. */
     public String text(Fields fields) {
-        var text = new StringWriter();
-        try (JsonGenerator object = json.createGenerator(text)) {
+        return written(object -> {
             object.writeStartObject();
             fields.writeTo(object);
             object.writeEndObject();
+        });
+    }
+
+    /** The text of a value, on one line. */
+    public String text(Json value) {
+        return written(value::writeTo);
+    }
+
+    private String written(Fields content) {
+        var text = new StringWriter();
+        try (JsonGenerator generator = json.createGenerator(text)) {
+            content.writeTo(generator);
         } catch (IOException e) {
             throw new UncheckedIOException("A StringWriter doesn't fail", e);
         }

@@ -64,6 +64,11 @@ public final class DynamoDbEngine implements AutoCloseable {
         createTable(name, "Username", ScalarAttributeType.S);
     }
 
+    /** A table with the key of the Tasks lab: {@code PK}, a text. */
+    public void createTasksTable(String name) {
+        createTable(name, "PK", ScalarAttributeType.S);
+    }
+
     private void createTable(String name, String key, ScalarAttributeType type) {
         try (var client = client()) {
             client.createTable(table -> table.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST)
