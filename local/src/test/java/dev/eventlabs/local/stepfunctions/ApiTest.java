@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Json;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,15 @@ class ApiTest {
                   "Resource": "arn:aws:states:::glue:startJobRun"}}}"""), "InvalidDefinition",
                 "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: The resource provided "
                         + "arn:aws:states:::glue:startJobRun is not recognized");
+    }
+
+    @Test
+    void whatOnlyDistributedMapsHaveIsRefused() {
+        refuses("CreateStateMachine", Json.object().put("name", "bad").put("roleArn", Workshop.ROLE).put("definition", """
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ToleratedFailureCount": 1,
+                  "ItemProcessor": {"StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}}}}"""),
+                "InvalidDefinition", "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: The embedded AWS runs "
+                        + "Maps inline, which tolerate no failures: leave out 'ToleratedFailureCount' at /States/M'");
     }
 
     @Test
@@ -187,6 +197,20 @@ class ApiTest {
                 "InvalidArn", "Invalid Arn: 'Resource type not valid in this context: express'");
         refuses("StartSyncExecution", start(workshop.machine("standard", PASS), "now", "{}"),
                 "StateMachineTypeNotSupported", "This operation");
+    }
+
+    @Test
+    void anExpressExecutionHasFiveMinutes() throws Exception {
+        String machine = workshop.machine("express", "EXPRESS", WAIT.replace("60", "3600"));
+        CompletableFuture<JsonNode> answer = CompletableFuture
+                .supplyAsync(() -> workshop.call("StartSyncExecution", start(machine, "long", "{}")));
+
+        Awaitility.await().atMost(Workshop.PATIENCE).until(() -> {
+            workshop.time.advance(Duration.ofMinutes(1));
+            return answer.isDone();
+        });
+
+        assertThat(answer.get().get("status").asText()).isEqualTo("TIMED_OUT");
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Executions implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Executions.class);
+    private static final long EXPRESS_SECONDS = 300;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd-HH-mm")
             .withZone(ZoneOffset.UTC);
 
@@ -140,7 +141,7 @@ public final class Executions implements AutoCloseable {
         metrics.started(execution);
         Strand root = execution.root();
         CompletableFuture<Void> due = new CompletableFuture<>();
-        execution.origin().revision().machine().timeoutSeconds().ifPresent(seconds -> {
+        limit(execution.origin().revision()).ifPresent(seconds -> {
             Instant from = execution.redrivenAt().orElse(execution.origin().startedAt());
             CompletableFuture<Void> timer = engine.timers().at(from.plusSeconds(seconds));
             timer.thenRunAsync(() -> execution.end(Ending.Status.TIMED_OUT, 0, null, null, null),
@@ -157,6 +158,12 @@ public final class Executions implements AutoCloseable {
         } catch (Stopped e) {
             LOG.debug("{} was ended before it ran", execution.arn());
         }
+    }
+
+    /** An Express execution has five minutes, whatever its definition says. */
+    private static Optional<Long> limit(Revision revision) {
+        Optional<Long> own = revision.machine().timeoutSeconds();
+        return revision.express() ? Optional.of(Math.min(own.orElse(EXPRESS_SECONDS), EXPRESS_SECONDS)) : own;
     }
 
     private static void toItsEnd(Execution execution, Strand root, FlowRun flow) {

@@ -10,9 +10,12 @@ import java.util.Optional;
 /** The events of one attempt of a task: those of a function that is named by its own ARN differ from all others'. */
 record TaskEvents(Strand strand, Resource resource) {
 
-    void scheduled(JsonNode arguments, Optional<Long> timeout, Optional<Long> heartbeat) {
-        Struct limits = Struct.of().with("timeoutInSeconds", timeout.orElse(null)).with("heartbeatInSeconds",
-                heartbeat.orElse(null));
+    /** @param credentials with a {@code RoleArn}, which is told and has no effect; null if there are none */
+    void scheduled(JsonNode arguments, JsonNode credentials, Optional<Long> timeout, Optional<Long> heartbeat) {
+        Struct limits = Struct.of().with("timeoutInSeconds", timeout.orElse(null))
+                .with("heartbeatInSeconds", heartbeat.orElse(null))
+                .with("taskCredentials", credentials == null ? null
+                        : Struct.of("roleArn", credentials.path("RoleArn").asText()));
         if (resource.isFunction()) {
             Struct details = Details.input(Json.text(arguments)).with("resource", resource.arn());
             details.putAll(limits);

@@ -50,7 +50,7 @@ final class TaskRun {
             Optional<Long> timeout = task.limits().timeout().map(limit -> engine.data().seconds(task, limit, frame));
             Optional<Long> heartbeat = task.limits().heartbeat()
                     .map(limit -> engine.data().seconds(task, limit, frame));
-            events.scheduled(arguments, timeout, heartbeat);
+            events.scheduled(arguments, engine.data().credentials(task, frame), timeout, heartbeat);
             return result(arguments, timeout, heartbeat);
         } finally {
             token.ifPresent(engine.tokens()::withdraw);
