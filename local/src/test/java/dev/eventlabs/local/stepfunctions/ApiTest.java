@@ -88,16 +88,6 @@ class ApiTest {
     }
 
     @Test
-    void whatOnlyDistributedMapsHaveIsRefused() {
-        refuses("CreateStateMachine", Json.object().put("name", "bad").put("roleArn", Workshop.ROLE).put("definition", """
-                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ToleratedFailureCount": 1,
-                  "ItemProcessor": {"StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}}}}"""),
-                "InvalidDefinition",
-                "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: The embedded AWS runs "
-                        + "Maps inline, which tolerate no failures: leave out 'ToleratedFailureCount' at /States/M'");
-    }
-
-    @Test
     void f126_aFailedExecutionIsRedrivenFromTheStateThatFailed() {
         workshop.functions.play("flaky", event -> PlayedFunctions.faulted("{\"errorType\":\"Boom\"}"));
         String execution = workshop.start(
