@@ -87,6 +87,7 @@ final class RetriesTest extends StreamFixture {
         until(() -> !function.events().isEmpty());
         time.advance(Duration.ofSeconds(300));
         put("young");
+        time.advance(Duration.ofSeconds(301));
         until(() -> invocations().contains("young"));
 
         assertThat(inbox.bodies()).hasSize(1);

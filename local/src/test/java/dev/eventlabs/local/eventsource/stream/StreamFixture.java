@@ -90,7 +90,7 @@ abstract class StreamFixture {
 
     /** Moves the clock on until it is so. */
     protected void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(() -> {
+        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(5)).until(() -> {
             if (condition.call()) {
                 return true;
             }

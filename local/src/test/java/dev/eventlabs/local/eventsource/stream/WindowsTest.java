@@ -46,9 +46,10 @@ final class WindowsTest extends StreamFixture {
 
     @Test
     void f58PassesTheStateOnAndGivesItToAFinalInvocationWhenTheWindowIsOver() {
-        map(KINESIS, "\"BatchSize\":2," + MINUTE);
         put("a", "b", "c");
+        map(KINESIS, "\"BatchSize\":2," + MINUTE);
         until(() -> function.events().size() == 2);
+        time.advance(Duration.ofMinutes(1));
         until(() -> !finals().isEmpty());
 
         assertThat(time.instant()).isAfterOrEqualTo(MovingTime.START.plusSeconds(60));
@@ -142,6 +143,8 @@ final class WindowsTest extends StreamFixture {
         put("a", "b", "poison", "c", "d");
         map(KINESIS, MINUTE + ",\"BisectBatchOnFunctionError\":true,\"MaximumRetryAttempts\":2,"
                 + "\"FunctionResponseTypes\":[\"ReportBatchItemFailures\"]");
+        until(() -> invocations().contains("c d"));
+        time.advance(Duration.ofMinutes(1));
         until(() -> !finals().isEmpty());
 
         assertThat(invocations()).containsExactly("a b poison c d", "poison c d", "poison", "poison", "poison", "c d",
@@ -200,6 +203,7 @@ final class WindowsTest extends StreamFixture {
         stop();
 
         map(TABLE, MINUTE);
+        time.advance(Duration.ofMinutes(1));
         until(() -> finals().stream().anyMatch(each -> each.get("eventSourceARN").asText().equals(TABLE)));
         JsonNode first = function.events().stream()
                 .filter(each -> each.get("eventSourceARN").asText().equals(TABLE)).findFirst().orElseThrow();
