@@ -8,8 +8,8 @@ import software.amazon.awscdk.services.apigateway.RestApi;
 
 /**
  * What API Gateway answers without asking a function, in the shape that functions answer errors in:
- * {@code {"error": …, "message": …}}. The error is API Gateway's own name for it, such as
- * {@code MISSING_AUTHENTICATION_TOKEN} for a path that isn't there; status codes stay AWS's.
+ * {@code {"error": …, "message": …}}. The error is API Gateway's own name for it, such as {@code THROTTLED}; status codes
+ * stay AWS's. A path that isn't there is answered as anywhere on AWS, for that body is what people look for.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
  */
 final class GatewayErrors {
@@ -21,6 +21,9 @@ final class GatewayErrors {
     /** The defaults stand for all types but those that can say what is wrong with the request. */
     static void inOneShape(RestApi api, List<String> corsOrigins) {
         answer(api, "ClientError", ResponseType.DEFAULT_4_XX, "$context.error.responseType", MESSAGE, corsOrigins);
+        // AWS's own template. Without a response of its own this type would have that of all 4XX.
+        answer(api, "NoSuchPath", ResponseType.MISSING_AUTHENTICATION_TOKEN, "{\"message\":" + MESSAGE + "}",
+                corsOrigins);
         answer(api, "ServerError", ResponseType.DEFAULT_5_XX, "$context.error.responseType", MESSAGE, corsOrigins);
         answer(api, "BadBody", ResponseType.BAD_REQUEST_BODY, "bad_request",
                 "\"The body isn't as expected: $context.error.validationErrorString\"", corsOrigins);
@@ -30,9 +33,13 @@ final class GatewayErrors {
 
     private static void answer(RestApi api, String id, ResponseType type, String error, String message,
             List<String> corsOrigins) {
+        answer(api, id, type, "{\"error\":\"" + error + "\",\"message\":" + message + "}", corsOrigins);
+    }
+
+    private static void answer(RestApi api, String id, ResponseType type, String template, List<String> corsOrigins) {
         api.addGatewayResponse(id, GatewayResponseOptions.builder()
                 .type(type)
-                .templates(Map.of("application/json", "{\"error\":\"" + error + "\",\"message\":" + message + "}"))
+                .templates(Map.of("application/json", template))
                 // Without it a browser shows its user a failed preflight instead of the error. One origin only can be said here.
                 .responseHeaders(corsOrigins.isEmpty() ? null
                         : Map.of("Access-Control-Allow-Origin", "'" + corsOrigins.get(0) + "'"))

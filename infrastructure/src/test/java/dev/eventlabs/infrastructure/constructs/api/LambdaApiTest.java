@@ -152,14 +152,31 @@ class LambdaApiTest {
     void answersErrorsOfItsOwnInOneShape() {
         var responses = Synthesised.of(minimalStack).resources("AWS::ApiGateway::GatewayResponse").values();
         assertThat(responses).extracting(response -> response.at("/Properties/ResponseType").asText())
-                .containsExactlyInAnyOrder("DEFAULT_4XX", "DEFAULT_5XX", "BAD_REQUEST_BODY", "BAD_REQUEST_PARAMETERS");
+                .containsExactlyInAnyOrder("DEFAULT_4XX", "DEFAULT_5XX", "BAD_REQUEST_BODY", "BAD_REQUEST_PARAMETERS",
+                        "MISSING_AUTHENTICATION_TOKEN");
         assertThat(responses).allSatisfy(response -> {
-            assertThat(response.at("/Properties/ResponseTemplates/application~1json").asText())
-                    .matches("\\{\"error\":\"[^\"]+\",\"message\":.+}");
+            if (!isOfAPathThatIsNotThere(response)) {
+                assertThat(template(response)).matches("\\{\"error\":\"[^\"]+\",\"message\":.+}");
+            }
             // None of them changes AWS's status.
             assertThat(response.path("Properties").has("StatusCode")).isFalse();
             assertThat(response.path("Properties").has("ResponseParameters")).isFalse();
         });
+    }
+
+    @Test
+    void answersAPathThatIsNotThereAsAws() {
+        assertThat(Synthesised.of(minimalStack).resources("AWS::ApiGateway::GatewayResponse").values())
+                .filteredOn(LambdaApiTest::isOfAPathThatIsNotThere).extracting(LambdaApiTest::template)
+                .containsExactly("{\"message\":$context.error.messageString}");
+    }
+
+    private static boolean isOfAPathThatIsNotThere(JsonNode response) {
+        return response.at("/Properties/ResponseType").asText().equals("MISSING_AUTHENTICATION_TOKEN");
+    }
+
+    private static String template(JsonNode response) {
+        return response.at("/Properties/ResponseTemplates/application~1json").asText();
     }
 
     @Test
