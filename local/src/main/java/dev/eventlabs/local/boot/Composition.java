@@ -17,6 +17,7 @@ import dev.eventlabs.local.kinesis.Kinesis;
 import dev.eventlabs.local.lambda.Lambda;
 import dev.eventlabs.local.lambda.execution.Host;
 import dev.eventlabs.local.logs.Logs;
+import dev.eventlabs.local.rds.Rds;
 import dev.eventlabs.local.s3.S3;
 import dev.eventlabs.local.secretsmanager.SecretsManager;
 import dev.eventlabs.local.spi.ResourceProvider;
@@ -54,6 +55,10 @@ public final class Composition implements AutoCloseable {
         services.add(ssm);
         SecretsManager secretsManager = new SecretsManager(settings.time(), settings.ids());
         services.add(secretsManager);
+        Rds rds = new Rds(settings.time(), settings.ids(), secretsManager.secrets(),
+                settings.workDirectory().resolve("pg"));
+        services.add(rds);
+        services.add(rds.authorityPage());
         services.add(new Ec2(settings.time(), settings.ids()));
         S3 s3 = new S3(settings.time(), settings.ids(), settings.workDirectory());
         services.add(s3);

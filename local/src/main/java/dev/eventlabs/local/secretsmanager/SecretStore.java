@@ -163,6 +163,11 @@ final class SecretStore implements Secrets {
     }
 
     @Override
+    public void put(Scope scope, String id, String text) {
+        put(scope, id, Optional.empty(), text, null, Set.of());
+    }
+
+    @Override
     public void putManaged(Scope scope, String arn, String text) {
         put(scope, arn, Optional.empty(), text, null, Set.of());
     }

@@ -13,6 +13,13 @@ public interface Secrets {
     Optional<String> text(Scope scope, String id, Optional<String> version);
 
     /**
+     * Gives a secret a new text, which becomes {@code AWSCURRENT}.
+     *
+     * @throws AwsException if there is no such secret
+     */
+    void put(Scope scope, String id, String text);
+
+    /**
      * Makes a secret that a service manages, and that nobody else may change.
      *
      * @param service for instance {@code rds}

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 
-/** An answer's structure as the XML of the query protocol: lists in {@code <member>}s, instants in ISO-8601. */
+/** An answer's structure as the XML of the query protocol: lists in {@code <member>}s unless they are {@link Elements}, instants in ISO-8601. */
 public final class Xml {
 
     private final StringBuilder out = new StringBuilder();
@@ -60,6 +60,7 @@ public final class Xml {
                 }
             });
             case Iterable<?> list -> list.forEach(each -> element("member", each));
+            case Elements list -> list.items().forEach(each -> element(list.name(), each));
             case Instant instant -> out.append(instant.truncatedTo(ChronoUnit.MILLIS));
             case byte[] bytes -> out.append(Base64.getEncoder().encodeToString(bytes));
             case String text -> out.append(escape(text));

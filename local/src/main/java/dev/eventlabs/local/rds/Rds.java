@@ -1,0 +1,76 @@
+package dev.eventlabs.local.rds;
+
+import dev.eventlabs.local.spi.Api;
+import dev.eventlabs.local.spi.Engine;
+import dev.eventlabs.local.spi.Ids;
+import dev.eventlabs.local.spi.ResourceProvider;
+import dev.eventlabs.local.spi.Secrets;
+import dev.eventlabs.local.spi.Service;
+import dev.eventlabs.local.spi.Time;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * RDS. Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/Welcome.html">API reference</a>
+ */
+public final class Rds implements Service {
+
+    static final String VALIDATION = "InvalidParameterValue";
+
+    private final Groups groups = new Groups();
+    private final Clusters clusters;
+    private final Instances instances;
+    private final Secrets secrets;
+
+    /**
+     * @param secrets keeps managed passwords
+     * @param directory for PostgreSQL's programs and data; a short path
+     */
+    public Rds(Time time, Ids ids, Secrets secrets, Path directory) {
+        this.secrets = secrets;
+        clusters = new Clusters(new Servers(directory, time), new MasterSecrets(secrets, ids), groups, ids);
+        instances = new Instances(clusters, groups, time, ids);
+    }
+
+    @Override
+    public String name() {
+        return "rds";
+    }
+
+    @Override
+    public List<Api> apis() {
+        Api.ActionsBuilder actions = Api.Actions.builder()
+                .query("http://rds.amazonaws.com/doc/2014-10-31/", "2014-10-31").validationCode(VALIDATION);
+        new ClusterActions(clusters).register(actions);
+        new InstanceActions(instances).register(actions);
+        new GroupActions(groups).register(actions);
+        new TagActions(clusters, instances, groups).register(actions);
+        return List.of(actions.build());
+    }
+
+    /** {@code GET /_eventlabs/rds/ca.pem}: the authority of the clusters' certificates. */
+    public Service authorityPage() {
+        return new AuthorityPage(clusters);
+    }
+
+    @Override
+    public List<ResourceProvider<?>> resources() {
+        return List.of(new ClusterProvider(clusters), new InstanceProvider(instances),
+                new SubnetGroupProvider(groups), new ClusterParameterGroupProvider(groups),
+                new InstanceParameterGroupProvider(groups),
+                new SecretAttachmentProvider(clusters, instances, secrets));
+    }
+
+    /** One server a cluster, behind the port that its clients know. */
+    @Override
+    public List<Engine> engines() {
+        return List.of(new PostgresEngine(clusters));
+    }
+
+    @Override
+    public void close() {
+        clusters.close();
+    }
+}
