@@ -40,6 +40,12 @@ public final class Router {
         return this;
     }
 
+    /** Adds a route by POST without a body: what it is about is in its path and query. */
+    public Router post(String path, Function<Request, Response> handler) {
+        routes.add(new Route("POST", new PathTemplate(path), (request, event) -> handler.apply(request)));
+        return this;
+    }
+
     /** Adds a route whose body is a JSON object. */
     public Router post(String path, BiFunction<Request, Json.Fields, Response> handler) {
         routes.add(new Route("POST", new PathTemplate(path),

@@ -69,6 +69,20 @@ public final class DynamoDbEngine implements AutoCloseable {
         createTable(name, "PK", ScalarAttributeType.S);
     }
 
+    /** A table with the keys of the Taxi lab: {@code riderid} and {@code tripinfo}, texts. */
+    public void createTripsTable(String name) {
+        try (var client = client()) {
+            client.createTable(table -> table.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(KeySchemaElement.builder().attributeName("riderid").keyType(KeyType.HASH).build(),
+                            KeySchemaElement.builder().attributeName("tripinfo").keyType(KeyType.RANGE).build())
+                    .attributeDefinitions(
+                            AttributeDefinition.builder().attributeName("riderid").attributeType(ScalarAttributeType.S)
+                                    .build(),
+                            AttributeDefinition.builder().attributeName("tripinfo")
+                                    .attributeType(ScalarAttributeType.S).build()));
+        }
+    }
+
     private void createTable(String name, String key, ScalarAttributeType type) {
         try (var client = client()) {
             client.createTable(table -> table.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST)
