@@ -35,6 +35,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--streams", paramLabel = "N",
             description = "How many score records each measurement takes. Default: 5000.") private Integer streams;
 
+    @Option(names = "--tasks", paramLabel = "N",
+            description = "How many tasks are posted at once. Default: 500.") private Integer tasks;
+
     public BenchCommand(Workspace workspace, Terminal terminal) {
         this.workspace = workspace;
         this.terminal = terminal;
@@ -60,6 +63,9 @@ public final class BenchCommand implements Callable<Integer> {
         }
         if (streams != null) {
             command.addAll(List.of("--streams", streams.toString()));
+        }
+        if (tasks != null) {
+            command.addAll(List.of("--tasks", tasks.toString()));
         }
         terminal.say("Running the benchmarks …");
         return new ProcessBuilder(command).directory(workspace.root().toFile()).inheritIO().start().waitFor();

@@ -28,6 +28,11 @@ public record Figure(String name, double measured, double floor, double goal, bo
         return new Figure(name, measured, Double.NaN, goal, false);
     }
 
+    /** Beside a floor, without a goal. */
+    public static Figure compared(String name, double measured, double floor) {
+        return new Figure(name, measured, floor, Double.NaN, false);
+    }
+
     /** Without a goal. */
     public static Figure plain(String name, double measured) {
         return new Figure(name, measured, Double.NaN, Double.NaN, false);
