@@ -23,7 +23,13 @@ final class FunctionRules {
         }
     }
 
-    static void limits(Construct function, FunctionProps props) {
+    static void settings(Construct function, FunctionProps props) {
+        limits(function, props);
+        fitForSnapStart(function, props);
+        ownLogGroup(function, props);
+    }
+
+    private static void limits(Construct function, FunctionProps props) {
         Duration timeout = props.getTimeout();
         if (!timeout.isUnresolved() && (seconds(timeout) < 1 || seconds(timeout) > 900)) {
             throw refused(function, "a time-out of " + timeout.toHumanString()
@@ -37,7 +43,7 @@ final class FunctionRules {
     }
 
     /** https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html */
-    static void fitForSnapStart(Construct function, FunctionProps props) {
+    private static void fitForSnapStart(Construct function, FunctionProps props) {
         if (props.getEphemeralStorageSize() != null && props.getEphemeralStorageSize().toMebibytes().intValue() > 512) {
             throw refused(function, "ephemeral storage of " + props.getEphemeralStorageSize().toMebibytes()
                     + " MB was given; SnapStart, which this construct turns on, allows up to 512 MB."
@@ -50,7 +56,7 @@ final class FunctionRules {
         }
     }
 
-    static void ownLogGroup(Construct function, FunctionProps props) {
+    private static void ownLogGroup(Construct function, FunctionProps props) {
         if (props.getLogGroup() != null) {
             throw refused(function, "a log group was given; this construct makes one and grants writing to it."
                     + " Leave logGroup out, set its retention with .lifecycle(…), and find it with getLogGroup().");

@@ -15,8 +15,6 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.IPrincipal;
-import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
@@ -30,7 +28,6 @@ import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.logs.ILogGroup;
-import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /**
@@ -68,15 +65,11 @@ public final class JavaFunction extends Construct implements IGrantable {
                 .tracing(Tracing.ACTIVE);
         builder.function.accept(props);
         FunctionProps wished = props.build();
-        FunctionRules.limits(this, wished);
-        FunctionRules.fitForSnapStart(this, wished);
-        FunctionRules.ownLogGroup(this, wished);
+        FunctionRules.settings(this, wished);
         // Without a log group of the stack's own, Lambda makes one that never expires and stays when the stack goes.
-        logGroup = logGroup(builder, wished);
+        logGroup = OwnLogGroup.create(this, wished.getFunctionName(), lifecycle);
         if (wished.getRole() == null) {
-            // CDK's own role may write to every log group of the account, by a managed policy.
-            props.role(
-                    Role.Builder.create(this, "Role").assumedBy(new ServicePrincipal("lambda.amazonaws.com")).build());
+            props.role(ExecutionRole.create(this));
         }
         // SnapStart is why there is an alias; JSON is what makes a request id searchable.
         props.logGroup(logGroup).loggingFormat(LoggingFormat.JSON).snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
@@ -94,16 +87,6 @@ public final class JavaFunction extends Construct implements IGrantable {
             alias = AsynchronousEvents.aliasWithDestination(function, onFailure, builder.asynchronous);
         }
         Acknowledgements.of(function);
-    }
-
-    private ILogGroup logGroup(Builder builder, FunctionProps wished) {
-        String name = wished.getFunctionName();
-        return LogGroup.Builder.create(this, "LogGroup")
-                // Where everybody looks for it; without a name both names are generated.
-                .logGroupName(name == null ? null : "/aws/lambda/" + name)
-                .retention(builder.lifecycle.logRetention())
-                .removalPolicy(builder.lifecycle.removalPolicy())
-                .build();
     }
 
     /** The function. Prefer {@link #getAlias()} to invoke it: the function itself has no snapshot to start from. */
