@@ -21,7 +21,10 @@ final class Acknowledgements {
             NagSuppressions.addResourceSuppressions(policy,
                     List.of(NagPackSuppression.builder()
                             .id("AwsSolutions-IAM5")
-                            .reason("X-Ray's write actions know no resources, only *.")
+                            .reason(Boolean.TRUE.equals(function.getIsBoundToVpc())
+                                    ? "X-Ray's write actions know no resources, only *; those on network interfaces are for Lambda, which"
+                                            + " asks for them on *, and denied to the function's code."
+                                    : "X-Ray's write actions know no resources, only *.")
                             .appliesTo(List.of("Resource::*"))
                             .build()),
                     true);

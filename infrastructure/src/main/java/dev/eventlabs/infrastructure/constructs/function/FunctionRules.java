@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.lambda.EventSourceMappingOptions;
+import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.FunctionProps;
 import software.constructs.Construct;
 
@@ -60,6 +61,13 @@ final class FunctionRules {
         if (props.getLogGroup() != null) {
             throw refused(function, "a log group was given; this construct makes one and grants writing to it."
                     + " Leave logGroup out, set its retention with .lifecycle(…), and find it with getLogGroup().");
+        }
+    }
+
+    static void inNetwork(Construct function, Function made) {
+        if (!Boolean.TRUE.equals(made.getIsBoundToVpc())) {
+            throw refused(function, "it is outside any network, so that it has no connections to allow."
+                    + " Give it the network of what it should reach, with .network(…).");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.function;
 
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
+import dev.eventlabs.infrastructure.constructs.network.PrivateNetwork;
 import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
 import dev.eventlabs.infrastructure.constructs.queue.FailureQueue;
 import dev.eventlabs.infrastructure.constructs.stream.RecordSource;
@@ -12,6 +13,8 @@ import java.util.function.Consumer;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.ec2.Connections;
+import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.IPrincipal;
@@ -37,7 +40,7 @@ import software.constructs.Construct;
  * <p>It logs JSON to a log group of its own, is traced by X-Ray, and its role holds only what logging, tracing and your
  * grants need: no managed policy.
  */
-public final class JavaFunction extends Construct implements IGrantable {
+public final class JavaFunction extends Construct implements IGrantable, IConnectable {
     /** The alias that event sources and callers use. */
     public static final String LIVE = "live";
 
@@ -64,12 +67,13 @@ public final class JavaFunction extends Construct implements IGrantable {
                 .timeout(builder.timeout)
                 .tracing(Tracing.ACTIVE);
         builder.function.accept(props);
+        NetworkPlace.in(builder.network, this, props);
         FunctionProps wished = props.build();
         FunctionRules.settings(this, wished);
         // Without a log group of the stack's own, Lambda makes one that never expires and stays when the stack goes.
         logGroup = OwnLogGroup.create(this, wished.getFunctionName(), lifecycle);
         if (wished.getRole() == null) {
-            props.role(ExecutionRole.create(this));
+            props.role(ExecutionRole.create(this, wished.getVpc() != null));
         }
         // SnapStart is why there is an alias; JSON is what makes a request id searchable.
         props.logGroup(logGroup).loggingFormat(LoggingFormat.JSON).snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
@@ -118,6 +122,13 @@ public final class JavaFunction extends Construct implements IGrantable {
     @Override
     public IPrincipal getGrantPrincipal() {
         return function.getGrantPrincipal();
+    }
+
+    /** The function's security group, so that {@code database.grantConnect(function, user)} works; only in a network. */
+    @Override
+    public Connections getConnections() {
+        FunctionRules.inNetwork(this, function);
+        return function.getConnections();
     }
 
     /** Lets the grantee invoke the alias {@code live}, and nothing else. */
@@ -194,6 +205,7 @@ public final class JavaFunction extends Construct implements IGrantable {
         private int memorySize = 1024;
         private Duration timeout = Duration.seconds(30);
         private DataLifecycle lifecycle = DataLifecycle.DISPOSABLE;
+        private PrivateNetwork network;
         private Consumer<EventInvokeConfigOptions.Builder> asynchronous;
         private Consumer<FunctionProps.Builder> function = f -> {};
 
@@ -250,6 +262,12 @@ public final class JavaFunction extends Construct implements IGrantable {
             return this;
         }
 
+        /** Default: outside any network. With this, in its subnets, in a security group that calls only what it is allowed to. */
+        public Builder network(PrivateNetwork network) {
+            this.network = Objects.requireNonNull(network);
+            return this;
+        }
+
         /**
          * Default: nobody invokes the function asynchronously, and there is no on-failure destination. With this, an event
          * that fails for good (by default after two retries) goes to a {@link FailureQueue} with an alarm.
@@ -260,8 +278,8 @@ public final class JavaFunction extends Construct implements IGrantable {
         }
 
         /**
-         * Default: Java 25, arm64, active tracing, outside any VPC. The override is applied after our defaults; SnapStart, JSON
-         * logs and the log group stay.
+         * Default: Java 25, arm64, active tracing. The override is applied after our defaults; SnapStart, JSON logs, the log group and
+         * the network stay.
          */
         public Builder function(Consumer<FunctionProps.Builder> override) {
             this.function = this.function.andThen(override);

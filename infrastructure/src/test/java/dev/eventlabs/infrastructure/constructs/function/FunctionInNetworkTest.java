@@ -1,0 +1,87 @@
+package dev.eventlabs.infrastructure.constructs.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventlabs.infrastructure.Synthesised;
+import dev.eventlabs.infrastructure.constructs.network.PrivateNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.ec2.SubnetType;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FunctionInNetworkTest {
+    private static final String HANDLER = "com.example.Parcels::handleRequest";
+
+    private final Stack stack = new Stack(new App(), "Inside");
+    private final PrivateNetwork network = PrivateNetwork.Builder.create(stack, "N").build();
+    private final Synthesised template;
+
+    FunctionInNetworkTest() {
+        JavaFunction.Builder.create(stack, "F", HANDLER)
+                .network(network)
+                .function(f -> f.vpcSubnets(SubnetSelection.builder().subnetType(SubnetType.PUBLIC).build()))
+                .build();
+        template = Synthesised.of(stack);
+    }
+
+    @Test
+    void isInEachOfTheSubnetsWhateverWasWished() {
+        assertThat(Synthesised.references(
+                template.properties("AWS::Lambda::Function", "F").at("/VpcConfig/SubnetIds")))
+                .hasSize(2)
+                .containsExactlyElementsOf(template.resources("AWS::EC2::Subnet").keySet());
+    }
+
+    @Test
+    void hasAGroupOfItsOwnThatNobodyEntersAndThatLeadsToAwsOnly() {
+        assertThat(Synthesised.references(
+                template.properties("AWS::Lambda::Function", "F").at("/VpcConfig/SecurityGroupIds")))
+                .singleElement()
+                .asString()
+                .startsWith("FSecurityGroup");
+        JsonNode group = template.properties("AWS::EC2::SecurityGroup", "FSecurityGroup");
+        assertThat(group.has("SecurityGroupIngress")).isFalse();
+        assertThat(group.path("SecurityGroupEgress")).singleElement().satisfies(rule -> {
+            assertThat(rule.path("IpProtocol").asText()).isEqualTo("tcp");
+            assertThat(rule.path("FromPort").asInt()).isEqualTo(443);
+            assertThat(rule.path("ToPort").asInt()).isEqualTo(443);
+        });
+        assertThat(template.resources("AWS::EC2::SecurityGroupEgress")).isEmpty();
+    }
+
+    @Test
+    void isAttachedByLambdaAndNotByItsOwnCode() {
+        assertThat(template.allowedActions("FRoleDefaultPolicy")).filteredOn(action -> action.startsWith("ec2:"))
+                .containsExactly("ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface",
+                        "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets",
+                        "ec2:UnassignPrivateIpAddresses");
+        assertThat(template.properties("AWS::IAM::Role", "FRole").has("ManagedPolicyArns")).isFalse();
+        JsonNode statements = template.properties("AWS::IAM::Policy", "FRole").at("/PolicyDocument/Statement");
+        assertThat(statements.findParents("Condition")).singleElement().satisfies(denied -> {
+            assertThat(denied.path("Effect").asText()).isEqualTo("Deny");
+            assertThat(denied.path("Action")).hasSize(6);
+            assertThat(denied.at("/Condition/Null/lambda:SourceFunctionArn").asText()).isEqualTo("false");
+        });
+    }
+
+    /** Lambda looks at the role when it makes the function, and needs it still when it takes it away. */
+    @Test
+    void outlivesNoPermissionThatLambdaNeeds() {
+        assertThat(template.resource("AWS::Lambda::Function", "F").path("DependsOn").toString())
+                .contains("FRoleDefaultPolicy");
+    }
+
+    @Test
+    void hasNoConnectionsOutsideAnyNetwork() {
+        JavaFunction outside = JavaFunction.Builder.create(new Stack(new App(), "Outside"), "F", HANDLER).build();
+        assertThatThrownBy(outside::getConnections).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Function Outside/F: it is outside any network, so that it has no connections to allow. Give it"
+                                + " the network of what it should reach, with .network(…).");
+    }
+}
