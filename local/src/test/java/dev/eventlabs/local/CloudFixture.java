@@ -1,5 +1,6 @@
 package dev.eventlabs.local;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -84,7 +85,7 @@ public abstract class CloudFixture {
     }
 
     private Stack terminal(String stack) {
-        return Awaitility.await().until(() -> stack(stack),
+        return Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> stack(stack),
                 each -> !each.stackStatusAsString().endsWith("IN_PROGRESS"));
     }
 

@@ -40,12 +40,12 @@ final class Clusters implements AutoCloseable {
     }
 
     List<Cluster> all() {
-        return clusters.values().stream().toList();
+        return clusters.values().stream().filter(each -> each.database() != null)
+                .sorted((one, other) -> one.id().compareTo(other.id())).toList();
     }
 
     List<Cluster> all(Scope scope) {
-        return clusters.values().stream().filter(each -> each.scope().equals(scope) && each.database() != null)
-                .sorted((one, other) -> one.id().compareTo(other.id())).toList();
+        return all().stream().filter(each -> each.scope().equals(scope)).toList();
     }
 
     /** @param idOrArn of a cluster that has been made */

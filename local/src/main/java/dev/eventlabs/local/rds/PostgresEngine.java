@@ -1,17 +1,39 @@
 package dev.eventlabs.local.rds;
 
 import dev.eventlabs.local.spi.Engine;
+import java.util.OptionalInt;
 
-/** PostgreSQL as {@code status} shows it: the servers of all clusters, whose ports the clusters tell. */
-record PostgresEngine(Clusters clusters) implements Engine {
+/** A cluster's PostgreSQL, as {@code status} shows it: not started while the cluster is paused or stopped. */
+record PostgresEngine(Cluster cluster) implements Engine {
 
     @Override
     public String name() {
-        return "PostgreSQL";
+        return "PostgreSQL (" + cluster.id() + ")";
     }
 
     @Override
     public boolean isStarted() {
-        return clusters.all().stream().anyMatch(each -> each.database() != null && each.database().isRunning());
+        return cluster.database().isRunning();
+    }
+
+    /** The one that clients connect to. */
+    @Override
+    public OptionalInt port() {
+        return OptionalInt.of(cluster.port());
+    }
+
+    /** What is shown as long as there is no cluster. */
+    static Engine none() {
+        return new Engine() {
+            @Override
+            public String name() {
+                return "PostgreSQL";
+            }
+
+            @Override
+            public boolean isStarted() {
+                return false;
+            }
+        };
     }
 }

@@ -63,10 +63,11 @@ public final class Rds implements Service {
                 new SecretAttachmentProvider(clusters, instances, secrets));
     }
 
-    /** One server a cluster, behind the port that its clients know. */
+    /** One a cluster. */
     @Override
     public List<Engine> engines() {
-        return List.of(new PostgresEngine(clusters));
+        List<Engine> all = clusters.all().stream().<Engine>map(PostgresEngine::new).toList();
+        return all.isEmpty() ? List.of(PostgresEngine.none()) : all;
     }
 
     @Override
