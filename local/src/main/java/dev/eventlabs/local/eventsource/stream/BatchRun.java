@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One batch on its way: invoked with until it is done or discarded, while its lane waits. A batch that failed may be split; splitting isn't a
@@ -18,6 +20,8 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-batchfailurereporting.html">partial batch responses</a>
  */
 final class BatchRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
 
     private final StreamSettings settings;
     private final StreamSettler settler;
@@ -48,6 +52,8 @@ final class BatchRun {
             int expired = settler.expired(part.entries());
             if (expired > 0) {
                 invoker.undisturbed(() -> drop(part, expired));
+            } else if (isTooLarge(part)) {
+                invoker.undisturbed(() -> refuse(part));
             } else if (attempt(part)) {
                 invoker.sleep(backoff.next());
             }
@@ -63,9 +69,28 @@ final class BatchRun {
         }
     }
 
+    /** Only a record by itself can be: more than one are never gathered beyond what a payload takes. */
+    private boolean isTooLarge(Part part) {
+        return part.entries().size() == 1 && batch(part).payload().length > Batch.MOST_BYTES;
+    }
+
+    /**
+     * AWS tells the destination of it, and doesn't invoke; with which condition its documentation doesn't say.
+     *
+     * @see <a href="https://docs.aws.amazon.com/streams/latest/dev/large-records.html">large records</a>
+     */
+    private void refuse(Part part) {
+        LOG.warn("Record {} is passed over: an event of {} bytes is more than the {} that a function takes",
+                part.entries().getFirst().sequenceNumber(), batch(part).payload().length, Batch.MOST_BYTES);
+        settler.discard(part.entries(), FailureRecord.Condition.RETRY_ATTEMPTS_EXHAUSTED, 0, Optional.empty());
+    }
+
+    private Batch batch(Part part) {
+        return new Batch(part.entries().stream().map(Entry::item).toList(), windows.envelope(part.entries()));
+    }
+
     private boolean attempt(Part part) throws InterruptedException {
-        Batch batch = new Batch(part.entries().stream().map(Entry::item).toList(), windows.envelope(part.entries()));
-        boolean pause = invoker.invoke(batch, outcome -> settle(part, outcome));
+        boolean pause = invoker.invoke(batch(part), outcome -> settle(part, outcome));
         if (windows.overflows()) {
             new WindowEnd(windows, invoker).terminateEarly();
         }
@@ -119,6 +144,7 @@ final class BatchRun {
         if (settings.retries() != StreamSettings.INFINITE && failures > settings.retries()) {
             settler.discard(part.entries(), FailureRecord.Condition.RETRY_ATTEMPTS_EXHAUSTED, failures,
                     Optional.of(answer));
+            backoff = new Backoff();
             return false;
         }
         todo.push(new Part(part.entries(), failures, Optional.of(answer)));

@@ -75,6 +75,8 @@ final class Lane {
                 work.checkpoints().result("PROBLEM: " + words);
                 invoker.sleep(backoff.next());
             } catch (RuntimeException e) {
+                // Engines have their own words for being interrupted.
+                gate.check();
                 LOG.error("Reading {} of {} failed", shardId, work.settings().sourceArn(), e);
                 invoker.sleep(backoff.next());
             }
