@@ -5,14 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import dev.eventlabs.local.spi.Time;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class ConcurrencyTest {
 
+    private static final Duration GENEROUS = Duration.ofSeconds(60);
+
+    private final StandingTime time = new StandingTime();
+    private final AtomicInteger asked = new AtomicInteger();
     private final AtomicBoolean room = new AtomicBoolean(true);
-    private final Concurrency concurrency = new Concurrency(8, room::get, Time.system());
+    private final Concurrency concurrency = new Concurrency(8, () -> {
+        asked.incrementAndGet();
+        return room.get();
+    }, time);
 
     @Test
     void f30LetsFiveStartAtOnceAndOneMoreAfterAWhile() throws InterruptedException {
@@ -20,7 +29,10 @@ final class ConcurrencyTest {
 
         CompletableFuture<Void> sixth = later();
         assertThat(sixth).isNotDone();
-        await().atMost(Duration.ofSeconds(10)).until(sixth::isDone);
+        await().atMost(GENEROUS).until(() -> {
+            time.advance(Duration.ofSeconds(1));
+            return sixth.isDone();
+        });
         assertThat(concurrency.busy()).isEqualTo(6);
     }
 
@@ -30,10 +42,14 @@ final class ConcurrencyTest {
         acquire(Concurrency.START);
 
         CompletableFuture<Void> sixth = later();
-        await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(5)).until(() -> !sixth.isDone());
+        await().atMost(GENEROUS).until(() -> {
+            time.advance(Duration.ofSeconds(1));
+            return asked.get() > 0;
+        });
+        assertThat(sixth).isNotDone();
         concurrency.release();
 
-        await().until(sixth::isDone);
+        await().atMost(GENEROUS).until(sixth::isDone);
         assertThat(concurrency.busy()).isEqualTo(Concurrency.START);
     }
 
@@ -46,9 +62,9 @@ final class ConcurrencyTest {
         acquire(1);
 
         CompletableFuture<Void> second = later();
-        await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(1)).until(() -> !second.isDone());
+        await().during(Duration.ofMillis(500)).atMost(GENEROUS).until(() -> !second.isDone());
         concurrency.release();
-        await().until(second::isDone);
+        await().atMost(GENEROUS).until(second::isDone);
     }
 
     private void acquire(int times) throws InterruptedException {
@@ -65,5 +81,25 @@ final class ConcurrencyTest {
                 throw new IllegalStateException(e);
             }
         }, task -> Thread.ofVirtual().start(task));
+    }
+
+    /** A clock that only the test moves. */
+    private static final class StandingTime implements Time {
+
+        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        void advance(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public void sleep(Duration duration) {
+            throw new UnsupportedOperationException();
+        }
     }
 }
