@@ -8,23 +8,64 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import software.amazon.awscdk.services.lambda.Code;
 
-/** The zip of all handlers that travels inside this artifact, as a CDK asset. */
-final class RuntimeCode {
+/** The zip of all handlers that travels inside this artifact. */
+public final class RuntimeCode {
     static final String RESOURCE = "/dev/eventlabs/infrastructure/eventlabs-runtime.zip";
+    /** Handlers and what they read are in our jars; the others are libraries. */
+    private static final Pattern OWN_JAR = Pattern.compile("lib/eventlabs-.*\\.jar");
 
     private RuntimeCode() {}
 
-    /** CDK names an asset after its content, so wherever the zip lies, the template stays the same. */
+    /**
+     * The files of a folder that handlers find on their class path, such as {@code db/taxi}, each by its name and without those
+     * of folders below. Empty if there is none.
+     */
+    public static SortedMap<String, byte[]> filesOf(String folder) {
+        String prefix = folder.endsWith("/") ? folder : folder + "/";
+        var files = new TreeMap<String, byte[]>();
+        try (ZipInputStream zip = new ZipInputStream(zip().openStream())) {
+            for (ZipEntry jar = zip.getNextEntry(); jar != null; jar = zip.getNextEntry()) {
+                if (OWN_JAR.matcher(jar.getName()).matches()) {
+                    // Not closed: it would close the zip around it.
+                    addFiles(new ZipInputStream(zip), prefix, files);
+                }
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't read " + RESOURCE, e);
+        }
+    }
+
+    private static void addFiles(ZipInputStream jar, String prefix, SortedMap<String, byte[]> files)
+            throws IOException {
+        for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+            String name = entry.getName();
+            if (name.startsWith(prefix) && !name.equals(prefix) && name.indexOf('/', prefix.length()) < 0) {
+                files.put(name.substring(prefix.length()), jar.readAllBytes());
+            }
+        }
+    }
+
+    /** As a CDK asset. CDK names an asset after its content, so wherever the zip lies, the template stays the same. */
     static Code fromClassPath() {
+        return Code.fromAsset(onDisk(zip()).toString());
+    }
+
+    private static URL zip() {
         URL zip = RuntimeCode.class.getResource(RESOURCE);
         if (zip == null) {
             throw new IllegalStateException("The class path has no " + RESOURCE
                     + ", the code of the labs' functions. Take eventlabs-infrastructure as it was packaged (in a checkout:"
                     + " ./mvnw -DskipTests package), or give the function other code with .code(Code.fromAsset(…)).");
         }
-        return Code.fromAsset(onDisk(zip).toString());
+        return zip;
     }
 
     /** Node reads files, not class-path resources: a zip inside a jar is copied for as long as this JVM lives. */

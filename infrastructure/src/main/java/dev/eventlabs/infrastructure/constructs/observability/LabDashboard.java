@@ -1,6 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.observability;
 
 import dev.eventlabs.infrastructure.constructs.api.LambdaApi;
+import dev.eventlabs.infrastructure.constructs.database.AuroraPostgres;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import dev.eventlabs.infrastructure.constructs.function.StreamConsumer;
 import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
@@ -19,8 +20,8 @@ import software.constructs.Construct;
 /**
  * A CloudWatch dashboard with a row for each API (calls, errors, latency), each workflow (executions, their time), each
  * function (Invocations, Duration, Errors, Throttles), each consumer of a stream
- * (iterator age, failures), each stream (records in, turned away) and each queue (depth with dead letters, age of the
- * oldest message), in the order in which they were given.
+ * (iterator age, failures), each stream (records in, turned away), each queue (depth with dead letters, age of the
+ * oldest message) and each database (capacity, connections), in the order in which they were given.
  */
 public final class LabDashboard extends Construct {
     /** CloudWatch's grid is 24 columns wide. */
@@ -37,6 +38,7 @@ public final class LabDashboard extends Construct {
         builder.consumers.forEach((title, consumer) -> rows.add(row(title, consumer)));
         builder.streams.forEach((title, stream) -> rows.add(row(title, stream)));
         builder.queues.forEach((title, queue) -> rows.add(row(title, queue)));
+        builder.databases.forEach((title, database) -> rows.add(row(title, database)));
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("Dashboard " + getNode().getPath()
                     + ": nothing was given to show. Add at least one .function(title, function) or .queue(title, queue).");
@@ -87,6 +89,13 @@ public final class LabDashboard extends Construct {
                 graph(title + ": age of the oldest message", 2, queue.metricAgeOfOldestMessage()));
     }
 
+    private static List<GraphWidget> row(String title, AuroraPostgres database) {
+        return List.of(
+                graph(title + ": capacity units", 3, database.metricCapacity()),
+                graph(title + ": percent of the most units", 3, database.metricUtilization()),
+                graph(title + ": connections", 3, database.metricConnections()));
+    }
+
     private static GraphWidget graph(String title, int perRow, IMetric... metrics) {
         return GraphWidget.Builder.create().title(title).width(COLUMNS / perRow).left(List.of(metrics)).build();
     }
@@ -106,6 +115,7 @@ public final class LabDashboard extends Construct {
         private final Map<String, StreamConsumer> consumers = new LinkedHashMap<>();
         private final Map<String, RecordStream> streams = new LinkedHashMap<>();
         private final Map<String, DurableQueue> queues = new LinkedHashMap<>();
+        private final Map<String, AuroraPostgres> databases = new LinkedHashMap<>();
         private String dashboardName;
 
         private Builder(Construct scope, String id) {
@@ -157,6 +167,12 @@ public final class LabDashboard extends Construct {
         /** Default: no queue. Adds a row under a title of its own; can be repeated. */
         public Builder queue(String title, DurableQueue queue) {
             queues.put(title, queue);
+            return this;
+        }
+
+        /** Default: no database. Adds a row under a title of its own; can be repeated. */
+        public Builder database(String title, AuroraPostgres database) {
+            databases.put(title, database);
             return this;
         }
 

@@ -34,4 +34,13 @@ class RuntimeCodeTest {
         URL url = zip.toUri().toURL();
         assertThat(RuntimeCode.onDisk(url)).isEqualTo(zip);
     }
+
+    @Test
+    void findsTheFilesOfAFolderOnTheHandlersClassPath() {
+        assertThat(RuntimeCode.filesOf("META-INF")).containsKey("MANIFEST.MF")
+                .containsOnlyKeys(RuntimeCode.filesOf("META-INF/").keySet())
+                .allSatisfy((name, content) -> assertThat(name).doesNotContain("/"));
+        assertThat(RuntimeCode.filesOf("META-INF").get("MANIFEST.MF")).asString().startsWith("Manifest-Version");
+        assertThat(RuntimeCode.filesOf("nowhere")).isEmpty();
+    }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eventlabs.infrastructure.Snapshot;
 import dev.eventlabs.infrastructure.Synthesised;
 import dev.eventlabs.infrastructure.constructs.api.LambdaApi;
+import dev.eventlabs.infrastructure.constructs.database.AuroraPostgres;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
+import dev.eventlabs.infrastructure.constructs.network.PrivateNetwork;
 import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
 import dev.eventlabs.infrastructure.constructs.stream.RecordStream;
 import dev.eventlabs.infrastructure.constructs.workflow.Workflow;
@@ -36,6 +38,9 @@ class LabDashboardTest {
                 .consumer("Sorter", sorter.consume(stream, consumer -> {}))
                 .stream("Belt", stream)
                 .queue("Parcels", DurableQueue.Builder.create(maximalStack, "Q").build())
+                .database("Ledger", AuroraPostgres.Builder
+                        .create(maximalStack, "L", PrivateNetwork.Builder.create(maximalStack, "N").build(), "ledger")
+                        .build())
                 .build();
     }
 
@@ -74,6 +79,12 @@ class LabDashboardTest {
     void showsWhatAnApiAnswersAndHowItsWorkflowsEnd() {
         assertThat(body(maximalStack)).contains("Depot: calls", "5XXError", "Depot: latency", "Way: executions",
                 "Way: failed or timed out", "ExecutionsTimedOut", "Way: time");
+    }
+
+    @Test
+    void showsHowMuchADatabaseNeedsOfWhatItMayHave() {
+        assertThat(body(maximalStack)).contains("Ledger: capacity units", "ServerlessDatabaseCapacity",
+                "Ledger: percent of the most units", "ACUUtilization", "Ledger: connections", "DatabaseConnections");
     }
 
     @Test

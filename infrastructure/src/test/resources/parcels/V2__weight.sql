@@ -1,0 +1,1 @@
+alter table parcels add weight numeric(9, 3);
