@@ -98,6 +98,7 @@ final class Clusters implements AutoCloseable {
 
     Cluster modify(Scope scope, String id, Input input) {
         Cluster cluster = get(scope, id);
+        requireStatus(cluster, "available");
         ClusterSettings next = checked(scope, cluster.settings().with(input));
         secrets.change(cluster, input);
         cluster.settings(next);
@@ -125,19 +126,21 @@ final class Clusters implements AutoCloseable {
     }
 
     void stop(Cluster cluster) {
-        if (!cluster.status().equals("available")) {
-            throw Errors.clusterState("DbCluster " + cluster.id() + " is in " + cluster.status() + " state.");
-        }
+        requireStatus(cluster, "available");
         cluster.database().stop();
         cluster.status("stopped");
     }
 
     void start(Cluster cluster) {
-        if (!cluster.status().equals("stopped")) {
-            throw Errors.clusterState("DbCluster " + cluster.id() + " is in " + cluster.status() + " state.");
-        }
+        requireStatus(cluster, "stopped");
         cluster.database().start();
         cluster.status("available");
+    }
+
+    private static void requireStatus(Cluster cluster, String status) {
+        if (!cluster.status().equals(status)) {
+            throw Errors.clusterState("DbCluster " + cluster.id() + " is in " + cluster.status() + " state.");
+        }
     }
 
     /** @return its new form, lower case */

@@ -66,10 +66,6 @@ final class Database implements Backend, AutoCloseable {
         return server.isWanted();
     }
 
-    boolean isStopped() {
-        return stopped;
-    }
-
     synchronized void stop() {
         stopped = true;
         pause.cancel();

@@ -64,6 +64,29 @@ class ConnectionIT {
     }
 
     @Test
+    void clientsMayBeginWithTlsAndAskForANewerProtocol() throws SQLException {
+        try (Connection direct = Aurora.connect(cluster, Aurora.MASTER, Aurora.PASSWORD, "sslNegotiation", "direct")) {
+            assertThat(Aurora.value(direct, "SELECT 1")).isEqualTo("1");
+        }
+        try (Connection newer = Aurora.connect(cluster, Aurora.MASTER, Aurora.PASSWORD, "protocolVersion", "3.2")) {
+            assertThat(Aurora.value(newer, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void theMasterPasswordCanBeChanged() throws SQLException {
+        Cluster other = aurora.cluster("other", "");
+        aurora.clusters().modify(Scope.standard(), "other", Aurora.input("{'MasterUserPassword': 'it''s-another'}"
+                .replace("''", "\\u0027")));
+
+        assertThatThrownBy(() -> Aurora.connect(other, Aurora.MASTER, Aurora.PASSWORD))
+                .hasMessageContaining("password authentication failed");
+        try (Connection connection = Aurora.connect(other, Aurora.MASTER, "it's-another")) {
+            assertThat(connection.isValid(0)).isTrue();
+        }
+    }
+
+    @Test
     void anUnknownDatabaseIsRefusedByName() {
         assertThatThrownBy(() -> DriverManager.getConnection(
                 "jdbc:postgresql://localhost:" + cluster.port() + "/atlantis?sslmode=require", Aurora.MASTER,
@@ -135,6 +158,8 @@ class ConnectionIT {
         assertThatThrownBy(() -> Aurora.connect(sleepy, Aurora.MASTER, Aurora.PASSWORD))
                 .hasMessageContaining("the cluster was stopped");
         assertThatThrownBy(() -> aurora.clusters().stop(sleepy)).hasMessageContaining("is in stopped state");
+        assertThatThrownBy(() -> aurora.clusters().modify(Scope.standard(), "sleepy",
+                Aurora.input("{'MasterUserPassword': 'another-one'}"))).hasMessageContaining("is in stopped state");
         aurora.clusters().start(sleepy);
         try (Connection connection = Aurora.connect(sleepy, Aurora.MASTER, Aurora.PASSWORD)) {
             assertThat(connection.isValid(0)).isTrue();
