@@ -4,11 +4,10 @@ import java.util.List;
 
 /** The first steps of paths in records that filters see: https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html */
 final class FilterRoots {
-    private static final List<String> KINESIS = List.of("data", "partitionKey", "sequenceNumber",
-            "approximateArrivalTimestamp", "kinesisSchemaVersion");
+    /** Nothing else: https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis-filtering.html */
+    private static final List<String> KINESIS = List.of("data");
     private static final List<String> DYNAMODB = List.of("eventName", "dynamodb", "eventID", "eventVersion",
-            "awsRegion",
-            "userIdentity");
+            "awsRegion", "userIdentity");
 
     private FilterRoots() {}
 

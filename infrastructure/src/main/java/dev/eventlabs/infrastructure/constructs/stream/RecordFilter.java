@@ -48,8 +48,8 @@ public final class RecordFilter {
 
     /**
      * A field of the record, which the next call says something about. In a table's stream an attribute's type is the last
-     * step, as in {@code on("dynamodb", "NewImage", "status", "S")}; in a Kinesis stream the payload, if it is JSON, is
-     * under {@code data}.
+     * step, as in {@code on("dynamodb", "NewImage", "status", "S")}; in a Kinesis stream only the payload's fields can be
+     * filtered by, if it is JSON, under {@code data}.
      */
     public static Field on(String... path) {
         if (path.length == 0 || Arrays.stream(path).anyMatch(step -> step == null || step.isEmpty())) {
@@ -118,6 +118,11 @@ public final class RecordFilter {
             if (FilterRoots.of(kind).stream().noneMatch(root::equals)) {
                 throw new IllegalArgumentException("a filter on " + written + " was given; records of " + kind
                         + " can be filtered by " + String.join(", ", FilterRoots.of(kind)) + ". It would never match.");
+            }
+            if (kind == RecordSource.Kind.KINESIS && condition.path.size() == 1) {
+                throw new IllegalArgumentException("a filter on " + written
+                        + " as a whole was given; the payload of Kinesis can be filtered by its fields if it is JSON,"
+                        + " and not at all if it isn't. Name a field, as in on(\"data\", \"type\").");
             }
             if (kind == RecordSource.Kind.DYNAMODB && condition.numeric
                     && condition.path.get(condition.path.size() - 1).equals("N")) {

@@ -110,12 +110,21 @@ class RecordFilterTest {
     void refusesWhatTheStreamsRecordsDoNotHave() {
         assertThatThrownBy(() -> status().present().check(RecordSource.Kind.KINESIS))
                 .hasMessage(
-                        "a filter on dynamodb.NewImage.status.S was given; records of Kinesis can be filtered by data,"
-                                + " partitionKey, sequenceNumber, approximateArrivalTimestamp, kinesisSchemaVersion. It would never"
-                                + " match.");
+                        "a filter on dynamodb.NewImage.status.S was given; records of Kinesis can be filtered by data. It"
+                                + " would never match.");
+        assertThatThrownBy(() -> RecordFilter.on("partitionKey").equalTo("k").check(RecordSource.Kind.KINESIS))
+                .hasMessageStartingWith("a filter on partitionKey was given; records of Kinesis");
         assertThatThrownBy(() -> RecordFilter.on("data", "k").absent().check(RecordSource.Kind.DYNAMODB))
                 .hasMessageStartingWith(
                         "a filter on data.k was given; records of DynamoDB can be filtered by eventName,");
+    }
+
+    @Test
+    void refusesToTakeThePayloadOfKinesisAsAText() {
+        assertThatThrownBy(() -> RecordFilter.on("data").equalTo("buy").check(RecordSource.Kind.KINESIS))
+                .hasMessage(
+                        "a filter on data as a whole was given; the payload of Kinesis can be filtered by its fields"
+                                + " if it is JSON, and not at all if it isn't. Name a field, as in on(\"data\", \"type\").");
     }
 
     @Test
