@@ -6,6 +6,7 @@ import dev.eventlabs.local.lambda.execution.InvocationResult;
 import dev.eventlabs.local.spi.FunctionName;
 import dev.eventlabs.local.spi.MetricSink;
 import dev.eventlabs.local.spi.Scope;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +51,11 @@ final class Invocations {
     /**
      * Runs it now, in this thread.
      *
+     * @param patience how long to wait if only this machine has no room; more than its reserved concurrency is throttled at once
      * @throws dev.eventlabs.local.spi.AwsException if there is no such function or version
      */
-    Outcome run(Scope scope, FunctionName name, String requestId, byte[] payload) throws InterruptedException {
+    Outcome run(Scope scope, FunctionName name, String requestId, byte[] payload, Duration patience)
+            throws InterruptedException {
         Function function;
         FunctionVersion version;
         EnvironmentSpec spec;
@@ -68,7 +71,8 @@ final class Invocations {
             if (running > reserved) {
                 return throttled(function, name, "ReservedFunctionConcurrentInvocationLimitExceeded");
             }
-            Optional<InvocationResult> result = pool.invoke(spec, name.qualifiedArn(scope), requestId, payload);
+            Optional<InvocationResult> result = pool.invoke(spec, name.qualifiedArn(scope), requestId, payload,
+                    patience);
             if (result.isEmpty()) {
                 return throttled(function, name, "ConcurrentInvocationLimitExceeded");
             }

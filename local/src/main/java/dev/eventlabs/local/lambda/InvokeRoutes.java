@@ -10,6 +10,7 @@ import dev.eventlabs.local.spi.FunctionName;
 import dev.eventlabs.local.spi.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class InvokeRoutes implements Routes {
     private AwsResponse synchronous(Call call, FunctionName name, byte[] payload) {
         Outcome outcome;
         try {
-            outcome = invocations.run(call.scope(), name, call.requestId(), payload);
+            outcome = invocations.run(call.scope(), name, call.requestId(), payload, Duration.ZERO);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AwsException("ServiceException", 503, "The embedded AWS is closing.");

@@ -14,6 +14,16 @@ public interface FunctionInvoker {
      */
     Invocation invoke(Scope scope, String functionArn, byte[] payload);
 
+    /**
+     * Like {@link #invoke(Scope, String, byte[])}, but waits if only this machine has no room for another environment: on AWS there would be a
+     * thousand. More than the function's reserved concurrency is throttled at once.
+     *
+     * @param patience how long to wait at most; the invocation's own time comes on top
+     */
+    default Invocation invoke(Scope scope, String functionArn, byte[] payload, Duration patience) {
+        return invoke(scope, functionArn, payload);
+    }
+
     /** Queues the event; retries and on-failure destination are the function's own. */
     void invokeAsync(Scope scope, String functionArn, byte[] payload);
 

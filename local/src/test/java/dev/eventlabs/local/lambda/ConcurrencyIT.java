@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.eventlabs.local.spi.FunctionInvoker.Invocation;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
@@ -54,7 +58,7 @@ final class ConcurrencyIT extends LambdaFixture {
 
     @Test
     void refusesWhatTheMachineHasNoRoomFor() throws InterruptedException {
-        String name = function(request -> request.timeout(3));
+        String name = function(request -> request.timeout(10));
         List<Thread> running = new ArrayList<>(List.of(hang(name), hang(name)));
 
         assertThatThrownBy(() -> invoke(name, "{}")).isInstanceOfSatisfying(TooManyRequestsException.class,
@@ -62,6 +66,46 @@ final class ConcurrencyIT extends LambdaFixture {
         for (Thread each : running) {
             each.join();
         }
+    }
+
+    @Test
+    void waitsForRoomIfItsCallerDoes() throws InterruptedException {
+        String name = function(request -> request.timeout(3));
+        List<Thread> running = new ArrayList<>(List.of(hang(name), hang(name)));
+
+        assertThat(call(name, Duration.ofMinutes(1))).isInstanceOf(Invocation.Returned.class);
+        for (Thread each : running) {
+            each.join();
+        }
+    }
+
+    @Test
+    void nobodyWaitsForEverBehindAFunctionThatIsAlwaysBusy() throws InterruptedException {
+        String busy = function();
+        String other = function();
+        AtomicBoolean enough = new AtomicBoolean();
+        List<Thread> callers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            callers.add(Thread.ofVirtual().start(() -> {
+                while (!enough.get()) {
+                    call(busy, Duration.ofMinutes(1));
+                }
+            }));
+        }
+        await().until(() -> started(busy) > 10);
+
+        Invocation invocation = call(other, Duration.ofMinutes(1));
+
+        enough.set(true);
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertThat(invocation).isInstanceOf(Invocation.Returned.class);
+    }
+
+    private Invocation call(String name, Duration patience) {
+        return service.invoke(SCOPE, SCOPE.arn("lambda", "function:" + name), "{}".getBytes(StandardCharsets.UTF_8),
+                patience);
     }
 
     /** Returns once it runs. */

@@ -78,7 +78,7 @@ final class FunctionCalls {
         // The function goes on when the gateway has given up, as on AWS.
         Thread.ofVirtual().start(() -> {
             try {
-                answer.complete(functions.invoke(exchange.stage().scope(), function, event));
+                answer.complete(functions.invoke(exchange.stage().scope(), function, event, timeout));
             } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
             }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,8 @@ public final class EnvironmentPool implements AutoCloseable {
 
     private static final Duration KEPT_IDLE = Duration.ofMinutes(10);
     private static final Duration REAP_EVERY = Duration.ofMinutes(1);
+    /** For those who can wait. */
+    private static final int STARTS_AT_A_TIME = 2;
 
     private final Host host;
     private final LogSink logs;
@@ -33,7 +36,10 @@ public final class EnvironmentPool implements AutoCloseable {
     // Guarded by this; the most recently used is first.
     private final Deque<Idle> idle = new ArrayDeque<>();
     private final Set<ExecutionEnvironment> busy = new HashSet<>();
+    /** Those of the busy ones that are in their initialisation or their first invocation. */
+    private final Set<ExecutionEnvironment> fresh = new HashSet<>();
     private final Set<String> retired = new HashSet<>();
+    private final WaitingLine line = new WaitingLine();
     private int starting;
     private boolean closed;
 
@@ -57,11 +63,12 @@ public final class EnvironmentPool implements AutoCloseable {
      * Runs one invocation in a warm environment or a new one.
      *
      * @param functionArn as it was invoked, perhaps with a qualifier
-     * @return empty if the limit is reached and no environment can be given up
+     * @param patience how long to wait for room if the limit is reached
+     * @return empty if the limit is reached and no environment could be given up in time
      */
-    public Optional<InvocationResult> invoke(EnvironmentSpec spec, String functionArn, String requestId, byte[] payload)
-            throws InterruptedException {
-        ExecutionEnvironment environment = take(spec);
+    public Optional<InvocationResult> invoke(EnvironmentSpec spec, String functionArn, String requestId, byte[] payload,
+            Duration patience) throws InterruptedException {
+        ExecutionEnvironment environment = take(spec, patience);
         if (environment == null) {
             return Optional.empty();
         }
@@ -110,6 +117,7 @@ public final class EnvironmentPool implements AutoCloseable {
         List<ExecutionEnvironment> all;
         synchronized (this) {
             closed = true;
+            notifyAll();
             all = new ArrayList<>(busy);
             idle.forEach(each -> all.add(each.environment()));
             idle.clear();
@@ -127,26 +135,19 @@ public final class EnvironmentPool implements AutoCloseable {
         }
     }
 
-    private ExecutionEnvironment take(EnvironmentSpec spec) {
-        ExecutionEnvironment evicted = null;
+    private ExecutionEnvironment take(EnvironmentSpec spec, Duration patience) throws InterruptedException {
+        ExecutionEnvironment evicted;
         synchronized (this) {
-            if (closed) {
+            if (!awaitRoom(spec, patience)) {
                 return null;
             }
-            idle.removeIf(each -> !each.environment().alive());
-            Optional<Idle> warm = idle.stream()
-                    .filter(each -> each.environment().spec().revision().equals(spec.revision())).findFirst();
+            Optional<Idle> warm = warm(spec);
             if (warm.isPresent()) {
                 idle.remove(warm.get());
                 busy.add(warm.get().environment());
                 return warm.get().environment();
             }
-            if (idle.size() + busy.size() + starting >= host.maxEnvironments()) {
-                if (idle.isEmpty()) {
-                    return null;
-                }
-                evicted = idle.removeLast().environment();
-            }
+            evicted = isFull() ? idle.removeLast().environment() : null;
             starting++;
         }
         ExecutionEnvironment started = null;
@@ -162,13 +163,54 @@ public final class EnvironmentPool implements AutoCloseable {
                 starting--;
                 if (started != null) {
                     busy.add(started);
+                    fresh.add(started);
                 }
                 overtaken = closed;
+                notifyAll();
             }
             if (overtaken && started != null) {
                 started.close();
             }
         }
+    }
+
+    /** @return whether there is a warm one, or another may be started. Called with the lock, which it gives up meanwhile. */
+    private boolean awaitRoom(EnvironmentSpec spec, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        WaitingLine.Turn turn = null;
+        try {
+            while (!closed) {
+                idle.removeIf(each -> !each.environment().alive());
+                boolean full = isFull();
+                boolean room = !full || !idle.isEmpty();
+                // Many starts at a time take longer than one after the other, and the first one to be ready may serve all who wait.
+                boolean calm = starting + fresh.size() < STARTS_AT_A_TIME;
+                boolean canStart = room && (patience.isZero() || calm && line.letsStart(turn));
+                if (canStart || line.lets(turn, full && calm && idle.size() == 1) && warm(spec).isPresent()) {
+                    return true;
+                }
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                turn = turn == null ? line.join() : turn;
+                TimeUnit.NANOSECONDS.timedWait(this, Math.min(left, WaitingLine.LONG.toNanos()));
+            }
+            return false;
+        } finally {
+            if (turn != null) {
+                line.leave(turn);
+                notifyAll();
+            }
+        }
+    }
+
+    private boolean isFull() {
+        return idle.size() + busy.size() + starting >= host.maxEnvironments();
+    }
+
+    private Optional<Idle> warm(EnvironmentSpec spec) {
+        return idle.stream().filter(each -> each.environment().spec().revision().equals(spec.revision())).findFirst();
     }
 
     private ExecutionEnvironment start(EnvironmentSpec spec) {
@@ -191,6 +233,7 @@ public final class EnvironmentPool implements AutoCloseable {
         boolean end;
         synchronized (this) {
             busy.remove(environment);
+            fresh.remove(environment);
             String revision = environment.spec().revision();
             end = closed || retired.contains(revision) || !environment.alive();
             if (!end) {
@@ -198,6 +241,7 @@ public final class EnvironmentPool implements AutoCloseable {
             } else if (busy.stream().noneMatch(each -> each.spec().revision().equals(revision))) {
                 retired.remove(revision);
             }
+            notifyAll();
         }
         if (end) {
             environment.close();

@@ -12,6 +12,7 @@ import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html">Lambda</a>
  */
 record FunctionTasks(FunctionInvoker invoker, Ids ids) {
+
+    /** For room on this machine. Shorter than most tasks' time-outs: what nobody waits for any more needn't run. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** @return what the function answers */
     JsonNode run(Scope scope, String functionArn, JsonNode input) throws TaskError {
@@ -69,7 +73,7 @@ record FunctionTasks(FunctionInvoker invoker, Ids ids) {
 
     private Invocation.Returned invoke(Scope scope, String arn, byte[] payload) throws TaskError {
         try {
-            return switch (invoker.invoke(scope, arn, payload)) {
+            return switch (invoker.invoke(scope, arn, payload, PATIENCE)) {
                 case Invocation.Returned done -> done;
                 case Invocation.Faulted fault -> throw fault(fault);
                 case Invocation.Throttled throttled -> throw new TaskError("Lambda.TooManyRequestsException",
