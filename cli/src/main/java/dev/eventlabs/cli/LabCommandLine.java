@@ -19,6 +19,10 @@ import dev.eventlabs.cli.streams.StreamsCommand;
 import dev.eventlabs.cli.streams.StreamsLab;
 import dev.eventlabs.cli.streams.StreamsPutCommand;
 import dev.eventlabs.cli.streams.StreamsScoresCommand;
+import dev.eventlabs.cli.tasks.TasksCommand;
+import dev.eventlabs.cli.tasks.TasksCreateCommand;
+import dev.eventlabs.cli.tasks.TasksLab;
+import dev.eventlabs.cli.tasks.TasksWatchCommand;
 import dev.eventlabs.cli.terminal.Terminal;
 import dev.eventlabs.cli.workspace.Workspace;
 import java.util.Arrays;
@@ -37,7 +41,7 @@ final class LabCommandLine {
 
     LabCommandLine(Workspace workspace, Terminal terminal) {
         // The labs that are there: a new one is added here, and its own commands below.
-        Labs labs = new Labs(List.of(new OrdersLab(), new StreamsLab(workspace)));
+        Labs labs = new Labs(List.of(new OrdersLab(), new StreamsLab(workspace), new TasksLab()));
         Ascent ascent = new Ascent(workspace, terminal);
         CommandLine orders = new CommandLine(new OrdersCommand())
                 .addSubcommand(new OrdersSendCommand(workspace, terminal))
@@ -45,6 +49,9 @@ final class LabCommandLine {
         CommandLine streams = new CommandLine(new StreamsCommand())
                 .addSubcommand(new StreamsPutCommand(workspace, terminal))
                 .addSubcommand(new StreamsScoresCommand(workspace, terminal));
+        CommandLine tasks = new CommandLine(new TasksCommand())
+                .addSubcommand(new TasksCreateCommand(workspace, terminal))
+                .addSubcommand(new TasksWatchCommand(workspace, terminal));
         commandLine = new CommandLine(new LabCommand())
                 .addSubcommand(new UpCommand(labs, ascent, terminal))
                 .addSubcommand(new DemoCommand(labs, ascent, terminal))
@@ -54,6 +61,7 @@ final class LabCommandLine {
                 .addSubcommand(new LogsCommand(workspace, terminal))
                 .addSubcommand(orders)
                 .addSubcommand(streams)
+                .addSubcommand(tasks)
                 .addSubcommand(new RedriveCommand(workspace, terminal))
                 .addSubcommand(new BenchCommand(workspace, terminal))
                 .addSubcommand(new DownCommand(workspace, terminal));

@@ -36,6 +36,9 @@ class LabCommandLineTest {
             "streams put                     | Missing required          | N",
             "streams put 0                   | at least 1                | not 0",
             "streams scores -1               | at least 0                | not -1",
+            "tasks                           | Which command?            | Commands: create, watch",
+            "tasks create                    | Missing required          | ID",
+            "tasks watch                     | Missing required          | ID",
             "redrive                         | Missing required          | LAB",
             "redrive taxis                   | taxis                     | orders",
             "logs                            | Missing required          | FUNCTION",
@@ -61,7 +64,8 @@ class LabCommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "up", "demo", "status", "outputs", "env", "logs", "orders", "orders send", "orders check",
-                    "streams", "streams put", "streams scores", "redrive", "bench", "down"})
+                    "streams", "streams put", "streams scores", "tasks", "tasks create", "tasks watch", "redrive",
+                    "bench", "down"})
     void explainsEveryCommandWithExamples(String command) {
         LabRun run = LabRun.of(root, words(command + " --help"));
 
@@ -77,7 +81,7 @@ class LabCommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"env", "outputs", "logs lab-order-processor", "orders check", "orders send 1",
-            "redrive orders", "streams put 1", "streams scores"})
+            "redrive orders", "streams put 1", "streams scores", "tasks create 1", "tasks watch 1"})
     void saysHowToStartWhatDoesNotRun(String line) {
         LabRun run = LabRun.of(root, words(line));
 

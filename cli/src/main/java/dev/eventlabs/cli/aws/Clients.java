@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -39,6 +40,7 @@ public final class Clients {
     private volatile KinesisClient kinesis;
     private volatile LambdaClient lambda;
     private volatile SqsClient sqs;
+    private volatile SfnClient stepFunctions;
 
     private Clients(Optional<URI> endpoint, Region region) {
         this.endpoint = endpoint;
@@ -116,6 +118,13 @@ public final class Clients {
             sqs = with(SqsClient.builder()).httpClient(http).build();
         }
         return sqs;
+    }
+
+    public synchronized SfnClient stepFunctions() {
+        if (stepFunctions == null) {
+            stepFunctions = with(SfnClient.builder()).httpClient(http).build();
+        }
+        return stepFunctions;
     }
 
     private <B extends AwsClientBuilder<B, ?>> B with(B builder) {

@@ -19,6 +19,7 @@ public final class EventlabsApp {
         }
         new OrdersLabStack(app, profile);
         new StreamsLabStack(app, profile);
+        new TasksLabStack(app, profile);
         app.synth();
     }
 }
