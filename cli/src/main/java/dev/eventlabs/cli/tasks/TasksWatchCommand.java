@@ -57,7 +57,8 @@ public final class TasksWatchCommand implements Callable<Integer> {
             terminal.printJson(TaskState.passed(task.states()));
         } else {
             Table table = new Table("state", "attempts", "since");
-            TaskState.passed(task.states()).forEach(state -> table.row(state.status(), state.attempts(), state.updated()));
+            TaskState.passed(task.states())
+                    .forEach(state -> table.row(state.status(), state.attempts(), state.updated()));
             table.print(terminal);
         }
         return task.last().status().equals("SUCCESS") ? 0 : 1;
@@ -74,7 +75,8 @@ public final class TasksWatchCommand implements Callable<Integer> {
                 }
                 Thread.sleep(GLANCE);
             }
-            progress.done(status + (status.equals(task.last().status()) ? " → FAILED → " : " → ") + task.last().status());
+            progress.done(
+                    status + (status.equals(task.last().status()) ? " → FAILED → " : " → ") + task.last().status());
         }
     }
 }

@@ -80,7 +80,8 @@ final class WorkflowWalkthrough {
         story.step("Watch them move");
         story.tell(
                 "Each is activated, waits 10 seconds, and calls a mock API that fails two times out of ten. A task that");
-        story.tell("failed appears in the table's stream, which starts the workflow for it again. In brackets: too short to be seen.");
+        story.tell(
+                "failed appears in the table's stream, which starts the workflow for it again. In brackets: too short to be seen.");
         story.request("curl " + api.taskUrl(tasks.getFirst().taskId()));
         story.await("Tasks at rest", ALL_ATTEMPTS, () -> look(tasks), seen -> seen.stream().allMatch(Watched::isAtRest),
                 WorkflowWalkthrough::note);
@@ -146,7 +147,8 @@ final class WorkflowWalkthrough {
             }
         });
         story.checkThat("Executions of each task = attempts + 1", differing.isEmpty(), "for all " + tasks.size(),
-                differing.isEmpty() ? attempts.size() + " executions of " + tasks.size() + " tasks" : differing.toString());
+                differing.isEmpty() ? attempts.size() + " executions of " + tasks.size() + " tasks"
+                        : differing.toString());
         return attempts;
     }
 }

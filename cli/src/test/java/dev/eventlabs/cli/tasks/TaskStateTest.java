@@ -17,7 +17,8 @@ class TaskStateTest {
 
         assertThat(TaskState.of(json.readTree("{\"task_id\":\"1\",\"updated_datetime\":\"t\"}")))
                 .isEqualTo(new TaskState("NEW", 0, "t"));
-        assertThat(TaskState.of(json.readTree("{\"workflow_status\":\"ACTIVE\",\"attempts\":2,\"updated_datetime\":\"t\"}")))
+        assertThat(TaskState
+                .of(json.readTree("{\"workflow_status\":\"ACTIVE\",\"attempts\":2,\"updated_datetime\":\"t\"}")))
                 .isEqualTo(new TaskState("ACTIVE", 2, "t"));
     }
 
@@ -32,7 +33,8 @@ class TaskStateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ACTIVE 0|NEW 0", "SUCCESS 0|ACTIVE 0", "FAILED 1|ACTIVE 1", "ACTIVE 1|FAILED 0", "SUCCESS 0|ABANDONED 0"})
+    @CsvSource({"ACTIVE 0|NEW 0", "SUCCESS 0|ACTIVE 0", "FAILED 1|ACTIVE 1", "ACTIVE 1|FAILED 0",
+            "SUCCESS 0|ABANDONED 0"})
     void knowsWhatCanNotFollow(String seen) {
         assertThat(TaskState.arePassable(states(seen))).isFalse();
     }
