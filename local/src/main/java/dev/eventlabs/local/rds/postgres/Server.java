@@ -83,6 +83,7 @@ public final class Server implements AutoCloseable {
     /** Stops it if it is running; its connections end. */
     public synchronized void stop() {
         wanted = false;
+        notifyAll();
         if (process == null) {
             return;
         }
@@ -186,10 +187,11 @@ public final class Server implements AutoCloseable {
                     return;
                 }
                 LOG.warn("PostgreSQL has ended by itself and is started again: {}", lastLines());
-                // Its children need a moment to notice, and hold the shared memory until then.
-                Thread.sleep(BETWEEN_STARTS);
                 synchronized (this) {
-                    if (!wanted) {
+                    // Its children need a moment to notice, and hold the shared memory until then.
+                    wait(BETWEEN_STARTS.toMillis());
+                    // Stopped meanwhile, and perhaps started again under another watch.
+                    if (!wanted || process != running) {
                         return;
                     }
                     process = launch();
@@ -212,10 +214,17 @@ public final class Server implements AutoCloseable {
                 }
             }
             try {
-                Thread.sleep(BETWEEN_TRIES);
+                waitForAnotherTry();
             } catch (InterruptedException e) {
                 throw interrupted();
             }
+        }
+    }
+
+    /** By the machine's clock and not by the cloud's: PostgreSQL goes by no other. */
+    private synchronized void waitForAnotherTry() throws InterruptedException {
+        if (wanted) {
+            wait(BETWEEN_TRIES.toMillis());
         }
     }
 
