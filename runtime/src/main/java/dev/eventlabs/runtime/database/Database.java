@@ -105,6 +105,16 @@ public final class Database implements AutoCloseable, Resource {
         return made;
     }
 
+    /** Makes ready what a connection needs, but none: the database may sleep on. */
+    public void warmUp() {
+        login.credentials();
+        try {
+            DriverManager.getDriver(address.url());
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
     /** Closes the connection, if there is one; the next transaction makes another. */
     @Override
     public void close() {
