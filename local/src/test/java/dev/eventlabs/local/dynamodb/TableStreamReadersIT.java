@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 import software.amazon.dynamodb.services.local.shared.access.ShardIterator;
@@ -47,6 +49,21 @@ class TableStreamReadersIT extends TableStreamsFixture {
         }
         assertThatThrownBy(() -> streams.open(stream, shard, new Position.AtTimestamp(Time.system().instant())))
                 .isInstanceOf(AwsException.class).hasMessageContaining("TRIM_HORIZON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LATEST", "TRIM_HORIZON"})
+    void aReaderOfAnEmptyShardGetsItsFirstRecordAfterOtherTablesWereWritten(String start) throws Exception {
+        String stream = table("quiet" + start, "KEYS_ONLY");
+        table("loud" + start, "KEYS_ONLY");
+        Cursor cursor = streams.open(stream, shard(stream).id(),
+                start.equals("LATEST") ? new Position.Latest() : new Position.TrimHorizon());
+        assertThat(cursor.read(10, Duration.ZERO).records()).isEmpty();
+        put("loud" + start, "a", "1");
+        put("loud" + start, "b", "1");
+        put("quiet" + start, "c", "1");
+
+        assertThat(cursor.read(10, LONG).records()).extracting(StreamRecord::partitionKey).containsExactly(key("c"));
     }
 
     @Test
