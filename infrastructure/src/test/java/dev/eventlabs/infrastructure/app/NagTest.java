@@ -49,6 +49,12 @@ class NagTest {
         assertThat(findings(new TasksLabStack(Labs.app(), profile))).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void findsNothingInTheTaxiLab(Profile profile) {
+        assertThat(findings(new TaxiLabStack(Labs.app(), profile))).isEmpty();
+    }
+
     @Test
     void wouldFindSomething() {
         Stack careless = new Stack(new App(), "Careless");
@@ -60,13 +66,13 @@ class NagTest {
     void everyAcknowledgementIsKnownAndSaysWhy() {
         List<JsonNode> acknowledged = Stream
                 .of(new OrdersLabStack(Labs.app(), Profile.DEV), new StreamsLabStack(Labs.app(), Profile.DEV),
-                        new TasksLabStack(Labs.app(), Profile.DEV))
+                        new TasksLabStack(Labs.app(), Profile.DEV), new TaxiLabStack(Labs.app(), Profile.DEV))
                 .flatMap(stack -> Synthesised.of(stack).template().findValues("rules_to_suppress").stream())
                 .toList();
         assertThat(acknowledged).isNotEmpty().allSatisfy(rules -> assertThat(rules).allSatisfy(rule -> {
             assertThat(rule.path("id").asText()).isIn("AwsSolutions-SQS3", "AwsSolutions-DDB3", "AwsSolutions-IAM4",
                     "AwsSolutions-IAM5", "AwsSolutions-APIG3", "AwsSolutions-APIG4", "AwsSolutions-APIG6",
-                    "AwsSolutions-COG4");
+                    "AwsSolutions-COG4", "AwsSolutions-RDS10", "AwsSolutions-RDS11");
             assertThat(rule.path("reason").asText()).hasSizeGreaterThan(30);
         }));
     }

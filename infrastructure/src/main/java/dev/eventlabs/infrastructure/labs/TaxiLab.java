@@ -1,0 +1,227 @@
+package dev.eventlabs.infrastructure.labs;
+
+import dev.eventlabs.infrastructure.constructs.DataLifecycle;
+import dev.eventlabs.infrastructure.constructs.api.LambdaApi;
+import dev.eventlabs.infrastructure.constructs.database.AuroraPostgres;
+import dev.eventlabs.infrastructure.constructs.database.DatabaseSchema;
+import dev.eventlabs.infrastructure.constructs.database.Migrations;
+import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
+import dev.eventlabs.infrastructure.constructs.function.StreamConsumer;
+import dev.eventlabs.infrastructure.constructs.network.PrivateNetwork;
+import dev.eventlabs.infrastructure.constructs.observability.LabDashboard;
+import dev.eventlabs.infrastructure.constructs.stream.RecordFilter;
+import dev.eventlabs.infrastructure.constructs.table.StreamingTable;
+import java.util.Objects;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.StreamViewType;
+import software.constructs.Construct;
+
+/**
+ * Taxi trips from the booking to the bill. An API books, accepts and completes trips in a table; what is completed, the table's
+ * stream carries to PostgreSQL, each trip once; a procedure there bills trips and pays drivers.
+ *
+ * <p>All functions are in a network without a way to the internet. The stream's processor logs in to the database as
+ * {@code taxi_app} with a token; only the function that applies the migrations reads a password.
+ */
+public final class TaxiLab extends Construct {
+    private static final String HANDLERS = "dev.eventlabs.runtime.taxi.";
+    private static final String MIGRATIONS = "db/taxi";
+    private static final String DATABASE_USER = "taxi_app";
+
+    private final StreamingTable trips;
+    private final PrivateNetwork network;
+    private final AuroraPostgres database;
+    private final DatabaseSchema schema;
+    private final TripFunctions functions;
+    private final LambdaApi api;
+    private final JavaFunction streamProcessor;
+    private final StreamConsumer consumer;
+    private final LabDashboard dashboard;
+
+    private TaxiLab(Builder builder) {
+        super(builder.scope, builder.id);
+        DataLifecycle lifecycle = builder.lifecycle;
+
+        trips = StreamingTable.Builder
+                .create(this, "Trips", "riderid", AttributeType.STRING, StreamViewType.NEW_AND_OLD_IMAGES)
+                .sortKey("tripinfo", AttributeType.STRING)
+                .tableName(builder.tripsTableName)
+                .lifecycle(lifecycle)
+                .build();
+        network = PrivateNetwork.Builder.create(this, "Network").lifecycle(lifecycle).build();
+        database = AuroraPostgres.Builder.create(this, "Database", network, "taxidb").lifecycle(lifecycle).build();
+        schema = DatabaseSchema.Builder.create(this, "Schema", database, Migrations.ofRuntime(MIGRATIONS))
+                .lifecycle(lifecycle)
+                .build();
+
+        functions = TripFunctions.of(this, builder, trips.getDurableTable(), network);
+        api = functions.api(this, builder);
+
+        streamProcessor = JavaFunction.Builder
+                .create(this, "StreamProcessor", HANDLERS + "billing.StoreCompletedTrips::handleRequest")
+                .functionName(builder.streamProcessorName)
+                .description("Stores completed trips in PostgreSQL, each once.")
+                .network(network)
+                .environment("DATABASE_HOST", database.getHost())
+                .environment("DATABASE_PORT", database.getPort())
+                .environment("DATABASE_NAME", database.getDatabaseName())
+                .environment("DATABASE_USER", DATABASE_USER)
+                // A paused database may take half of it to wake up; what is left is for the batch.
+                .timeout(Duration.seconds(90))
+                .lifecycle(lifecycle)
+                .build();
+        database.grantConnect(streamProcessor, DATABASE_USER);
+        // New code may need the new schema; the schema never needs the new code.
+        streamProcessor.getFunction().getNode().addDependency(schema.getResource());
+        consumer = streamProcessor.consume(trips, c -> c
+                .filter(RecordFilter.modify()
+                        .and(RecordFilter.on("dynamodb", "NewImage", "STATUS", "S").equalTo("Completed")))
+                // Enough for a database that is away for a while, and not so many that a trip which it refuses, tried as often,
+                // holds up the others of its shard for long.
+                .retries(10));
+
+        dashboard = LabDashboard.Builder.create(this, "Dashboard")
+                .api("API", api)
+                .function("Book trip", functions.book())
+                .function("Accept trip", functions.accept())
+                .function("Complete trip", functions.complete())
+                .function("Stream processor", streamProcessor)
+                .consumer("Stream processor", consumer)
+                .function("Schema", schema.getFunction())
+                .database("Database", database)
+                .build();
+    }
+
+    /** Trips, by {@code riderid} and {@code tripinfo}, with a stream of their changes. */
+    public StreamingTable getTrips() {
+        return trips;
+    }
+
+    /** Where functions and database are. */
+    public PrivateNetwork getNetwork() {
+        return network;
+    }
+
+    /** Completed trips, bills and payments. */
+    public AuroraPostgres getDatabase() {
+        return database;
+    }
+
+    /** What makes the database's tables and procedure. */
+    public DatabaseSchema getSchema() {
+        return schema;
+    }
+
+    /** {@code /riderbook}, {@code /driveraccept} and {@code /drivercomplete}, with GET or POST. */
+    public LambdaApi getApi() {
+        return api;
+    }
+
+    /** Books trips. */
+    public JavaFunction getBookTrip() {
+        return functions.book();
+    }
+
+    /** Gives a booked trip its driver. */
+    public JavaFunction getAcceptTrip() {
+        return functions.accept();
+    }
+
+    /** Ends a trip, with its fare. */
+    public JavaFunction getCompleteTrip() {
+        return functions.complete();
+    }
+
+    /** Stores completed trips; the table's stream invokes it. */
+    public JavaFunction getStreamProcessor() {
+        return streamProcessor;
+    }
+
+    /** How the processor consumes the stream, and where it says what it gave up. */
+    public StreamConsumer getConsumer() {
+        return consumer;
+    }
+
+    /** API, functions and database at a glance. */
+    public LabDashboard getDashboard() {
+        return dashboard;
+    }
+
+    /** Builds a {@link TaxiLab}. */
+    public static final class Builder {
+        private final Construct scope;
+        private final String id;
+        private String tripsTableName;
+        private String streamProcessorName;
+        String bookTripName;
+        String acceptTripName;
+        String completeTripName;
+        String apiName;
+        String stageName = "test";
+        DataLifecycle lifecycle = DataLifecycle.DISPOSABLE;
+
+        private Builder(Construct scope, String id) {
+            this.scope = scope;
+            this.id = id;
+        }
+
+        /** Starts a lab in the scope. */
+        public static Builder create(Construct scope, String id) {
+            return new Builder(scope, id);
+        }
+
+        /** Default: CloudFormation generates a name. */
+        public Builder tripsTableName(String tripsTableName) {
+            this.tripsTableName = tripsTableName;
+            return this;
+        }
+
+        /** Default: CloudFormation generates a name. */
+        public Builder bookTripName(String bookTripName) {
+            this.bookTripName = bookTripName;
+            return this;
+        }
+
+        /** Default: CloudFormation generates a name. */
+        public Builder acceptTripName(String acceptTripName) {
+            this.acceptTripName = acceptTripName;
+            return this;
+        }
+
+        /** Default: CloudFormation generates a name. */
+        public Builder completeTripName(String completeTripName) {
+            this.completeTripName = completeTripName;
+            return this;
+        }
+
+        /** Default: CloudFormation generates a name. */
+        public Builder streamProcessorName(String streamProcessorName) {
+            this.streamProcessorName = streamProcessorName;
+            return this;
+        }
+
+        /** Default: made of the construct's path. */
+        public Builder apiName(String apiName) {
+            this.apiName = apiName;
+            return this;
+        }
+
+        /** Default: {@code test}, as in the original. */
+        public Builder stageName(String stageName) {
+            this.stageName = stageName;
+            return this;
+        }
+
+        /** Default: {@link DataLifecycle#DISPOSABLE}, everything goes with the stack. */
+        public Builder lifecycle(DataLifecycle lifecycle) {
+            this.lifecycle = Objects.requireNonNull(lifecycle);
+            return this;
+        }
+
+        /** Adds the lab to the scope. */
+        public TaxiLab build() {
+            return new TaxiLab(this);
+        }
+    }
+}
