@@ -2,6 +2,7 @@ package dev.eventlabs.infrastructure.labs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.infrastructure.Synthesised;
 import dev.eventlabs.infrastructure.constructs.function.RuntimeCode;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,17 @@ class TaxiLabTest {
         assertThat(template.properties("AWS::ApiGateway::Stage", "Second").path("StageName").asText()).isEqualTo("v1");
         assertThat(first.getConsumer().getAlarms()).hasSize(2);
         assertThat(second.getDatabase().getAtCapacityAlarm()).isNotNull();
+    }
+
+    /** What passes between the modules is a zip: a handler that was renamed there would be found out at the first invocation only. */
+    @Test
+    void hasEachHandlerInTheCodeThatItBrings() {
+        for (JsonNode function : template.resources("AWS::Lambda::Function").values()) {
+            String handler = function.at("/Properties/Handler").asText().replace("::handleRequest", "");
+            int name = handler.lastIndexOf('.');
+            assertThat(RuntimeCode.filesOf(handler.substring(0, name).replace('.', '/'))).as(handler)
+                    .containsKey(handler.substring(name + 1) + ".class");
+        }
     }
 
     @Test
