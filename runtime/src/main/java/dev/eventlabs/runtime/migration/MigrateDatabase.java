@@ -58,7 +58,7 @@ public final class MigrateDatabase implements RequestHandler<Map<String, Object>
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
         var request = new CustomResourceRequest(event);
-        CustomResourceAnswer answer = answer(request, context.getAwsRequestId());
+        CustomResourceAnswer answer = answer(request, context);
         request.responseUrl().ifPresent(url -> new ResponseSender().send(url, answer.json(request)));
         if (request.responseUrl().isEmpty() && answer.failure().isPresent()) {
             throw new IllegalStateException(answer.failure().get());
@@ -66,10 +66,11 @@ public final class MigrateDatabase implements RequestHandler<Map<String, Object>
         return Map.of("PhysicalResourceId", answer.physicalResourceId(), "Data", answer.data());
     }
 
-    private CustomResourceAnswer answer(CustomResourceRequest request, String requestId) {
+    private CustomResourceAnswer answer(CustomResourceRequest request, Context context) {
+        String requestId = context.getAwsRequestId();
         try {
             return switch (request.type()) {
-                case "Create", "Update" -> migrated(requestId);
+                case "Create", "Update" -> migrated(context);
                 case "Delete" -> new CustomResourceAnswer(request.physicalResourceId().orElse(physicalResourceId),
                         Optional.empty(), Map.of());
                 case String other -> failed(request, requestId, "The RequestType is " + other
@@ -83,11 +84,11 @@ public final class MigrateDatabase implements RequestHandler<Map<String, Object>
         }
     }
 
-    private CustomResourceAnswer migrated(String requestId) {
-        var migrator = new Migrator(folder.migrations());
+    private CustomResourceAnswer migrated(Context context) {
+        var migrator = new Migrator(folder.migrations(), context::getRemainingTimeInMillis);
         Migrated migrated = database.inTransaction(migrator::migrate);
         String applied = String.join(",", migrated.applied());
-        log.line(Level.INFO, "database migrated", requestId).with("version", migrated.version())
+        log.line(Level.INFO, "database migrated", context.getAwsRequestId()).with("version", migrated.version())
                 .with("applied", applied).write();
         return new CustomResourceAnswer(physicalResourceId, Optional.empty(),
                 Map.of("Version", Integer.toString(migrated.version()), "Applied", applied));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 
 /**
  * Applies those migrations to a database that it doesn't have yet, all in one transaction: all of them, or none.
@@ -20,11 +21,19 @@ final class Migrator {
     // Any number, as long as it's always the same: two deployments at once are one after the other.
     private static final long LOCK = 0x6d69677261746f72L;
 
-    private final List<Migration> migrations;
+    // To roll back and to answer.
+    private static final int MILLIS_AFTERWARDS = 10_000;
 
-    /** @param migrations in the order of their versions, which count from 1 */
-    Migrator(List<Migration> migrations) {
+    private final List<Migration> migrations;
+    private final IntSupplier millisLeft;
+
+    /**
+     * @param migrations in the order of their versions, which count from 1
+     * @param millisLeft until the function is stopped, as of now: a statement ends before, or CloudFormation would never hear of it
+     */
+    Migrator(List<Migration> migrations, IntSupplier millisLeft) {
         this.migrations = migrations;
+        this.millisLeft = millisLeft;
     }
 
     /**
@@ -69,8 +78,10 @@ final class Migrator {
         return history;
     }
 
-    private static void apply(Connection transaction, Migration migration) throws SQLException {
+    private void apply(Connection transaction, Migration migration) throws SQLException {
         try (Statement statement = transaction.createStatement()) {
+            statement.execute(
+                    "set local statement_timeout = " + Math.max(1_000, millisLeft.getAsInt() - MILLIS_AFTERWARDS));
             statement.execute(migration.sql());
         } catch (SQLException e) {
             throw new InvalidMigrations("The migration " + migration.file() + " failed, and none was applied: "

@@ -115,6 +115,15 @@ class MigrateDatabaseIT {
     }
 
     @Test
+    void aStatementThatTakesTooLongFailsWhileThereIsTimeToSaySo() throws IOException {
+        write("V1__cars.sql", "create table cars (id int); select pg_sleep(600);");
+
+        assertThatThrownBy(() -> function().handleRequest(event("Create", "..."), new TestContext("r-1", 10_500)))
+                .hasMessageContaining("V1__cars.sql failed").hasMessageContaining("57014");
+        assertThat(ENGINE.query(database, "select to_regclass('cars')")).isNull();
+    }
+
+    @Test
     void deleteDoesNothing() throws IOException {
         write("V1__cars.sql", "create table cars (id int)");
         invoke("Create");
@@ -162,7 +171,7 @@ class MigrateDatabaseIT {
     @Test
     void whatNobodyAsksForIsRefused() {
         assertThatThrownBy(() -> invoke("Destroy")).hasMessageContaining("The RequestType is Destroy");
-        assertThatThrownBy(() -> function().handleRequest(null, new TestContext("r-1", 1_000)))
+        assertThatThrownBy(() -> function().handleRequest(null, new TestContext("r-1", 600_000)))
                 .hasMessageContaining("The RequestType is nothing");
     }
 
@@ -189,7 +198,7 @@ class MigrateDatabaseIT {
     }
 
     private Map<String, Object> invoke(Map<String, Object> event) {
-        return function().handleRequest(event, new TestContext("r-1", 1_000));
+        return function().handleRequest(event, new TestContext("r-1", 600_000));
     }
 
     private MigrateDatabase function() {

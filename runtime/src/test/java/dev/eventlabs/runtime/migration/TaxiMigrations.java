@@ -12,7 +12,7 @@ public final class TaxiMigrations {
     public static String createDatabase(PostgresEngine engine) {
         String name = engine.createDatabase();
         try (var database = TestDatabases.database(engine, name, "postgres")) {
-            database.inTransaction(new Migrator(new MigrationFolder("db/taxi").migrations())::migrate);
+            database.inTransaction(new Migrator(new MigrationFolder("db/taxi").migrations(), () -> 600_000)::migrate);
         }
         return name;
     }
