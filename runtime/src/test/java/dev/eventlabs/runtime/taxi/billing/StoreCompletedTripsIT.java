@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.eventlabs.runtime.database.Address;
 import dev.eventlabs.runtime.database.Database;
 import dev.eventlabs.runtime.database.DatabaseFailure;
 import dev.eventlabs.runtime.database.TestDatabases;
 import dev.eventlabs.runtime.engine.PostgresEngine;
+import dev.eventlabs.runtime.engine.RecordedEvents;
 import dev.eventlabs.runtime.engine.TestContext;
 import dev.eventlabs.runtime.logging.StructuredLog;
 import dev.eventlabs.runtime.migration.TaxiMigrations;
@@ -46,6 +48,16 @@ class StoreCompletedTripsIT {
                         + "|Completed");
         assertThat(log.toString(UTF_8)).contains("Successfully processed 1 records.", "\"added\":1")
                 .doesNotContain("71463", "11492133668");
+    }
+
+    @Test
+    void storesTheSampleWithoutTouchingTheDriver() {
+        var event = RecordedEvents.event(RecordedEvents.text("completed-trip.json"), DynamodbEvent.class);
+
+        assertThat(function.handleRequest(event, context()).getBatchItemFailures()).isEmpty();
+        assertThat(query("select concat_ws('|', total_amount, tip_amount, trip_distance, trip_type) from trips"))
+                .isEqualTo("62.80|9.00|17.40|2");
+        assertThat(query("select make from drivers where driver_id = 510101")).isEqualTo("1");
     }
 
     @Test
