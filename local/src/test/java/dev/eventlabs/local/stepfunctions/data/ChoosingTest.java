@@ -1,6 +1,6 @@
 package dev.eventlabs.local.stepfunctions.data;
 
-import static dev.eventlabs.local.stepfunctions.data.DataFlowTest.json;
+import static dev.eventlabs.local.stepfunctions.data.DataFlowFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
