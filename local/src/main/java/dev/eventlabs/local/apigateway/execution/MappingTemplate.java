@@ -48,6 +48,8 @@ final class MappingTemplate {
         engine.setProperty(RuntimeConstants.RESOURCE_LOADERS, "none");
         engine.setProperty("resource.loader.none.class",
                 "org.apache.velocity.runtime.resource.loader.StringResourceLoader");
+        // Headers are overridden by their names. CDK's preflight for several origins does it.
+        engine.setProperty(RuntimeConstants.PARSER_HYPHEN_ALLOWED, true);
         engine.setProperty(RuntimeConstants.MAX_NUMBER_LOOPS, 1000);
         engine.init();
         return engine;
