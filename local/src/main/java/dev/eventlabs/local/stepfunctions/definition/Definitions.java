@@ -64,8 +64,10 @@ public final class Definitions {
         try {
             definition = Json.MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            String place = place(json, e);
-            findings.error("INVALID_JSON_DESCRIPTION", place, e.getOriginalMessage() + "\n at " + place);
+            // What is nested too deeply has no place.
+            String place = e.getLocation() == null ? null : place(json, e);
+            findings.error("INVALID_JSON_DESCRIPTION", place,
+                    e.getOriginalMessage() + (place == null ? "" : "\n at " + place));
             return new Invalid(findings.all());
         }
         if (definition instanceof ObjectNode object) {

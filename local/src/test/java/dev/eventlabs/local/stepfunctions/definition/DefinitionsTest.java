@@ -128,6 +128,15 @@ class DefinitionsTest {
     }
 
     @Test
+    void f127_refusesWhatIsNestedTooDeeply() {
+        assertThat(Definitions.read("[".repeat(5000), Type.STANDARD).diagnostics()).singleElement()
+                .satisfies(each -> {
+                    assertThat(each.code()).isEqualTo("INVALID_JSON_DESCRIPTION");
+                    assertThat(each.message()).startsWith("Document nesting depth");
+                });
+    }
+
+    @Test
     void findsAllThatIsWrongAtOnce() {
         assertThat(Definitions.read("""
                 {"StartAt": "A", "States": {
