@@ -174,7 +174,8 @@ public final class Executions implements AutoCloseable {
             execution.end(Ending.Status.FAILED, root.last(), null, e.error(), e.text());
         } catch (Stopped e) {
             // Whoever has stopped it has written why.
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // Else it would run for ever.
             LOG.error("{} failed", execution.arn(), e);
             execution.end(Ending.Status.FAILED, root.last(), null, "States.Runtime", "Internal Error (" + e + ")");
         }

@@ -3,6 +3,7 @@ package dev.eventlabs.local.stepfunctions.expression;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata.Frame;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,9 +16,8 @@ public final class Jsonata {
 
     private static final String START = "{%";
     private static final String END = "%}";
-    /** Endless recursion ends here; generous, for slow machines. */
-    private static final long LONGEST_IN_MILLISECONDS = 20_000;
-    private static final int DEEPEST = 500;
+    /** Generous, for slow machines. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final String text;
 
@@ -81,7 +81,7 @@ public final class Jsonata {
         Frame frame = parsed.createFrame();
         JsonataFunctions.bind(frame, randomness);
         bindings.forEach((name, value) -> frame.bind(name, JsonataValues.fromJson(value)));
-        frame.setRuntimeBounds(LONGEST_IN_MILLISECONDS, DEEPEST);
+        RuntimeBounds.set(frame, LONGEST);
         try {
             return JsonataValues.toOutcome(parsed.evaluate(null, frame));
         } catch (JException e) {

@@ -19,11 +19,14 @@ import java.util.random.RandomGenerator;
  */
 final class JsonataFunctions {
 
+    private static final int WIDEST = 262_144;
+
     private JsonataFunctions() {}
 
     static void bind(Frame frame, Randomness randomness) {
         // Not there on AWS: $parse takes its place.
         frame.bind("eval", (Object) null);
+        frame.bind("pad", new JFunction((JFunctionCallable) (input, arguments) -> pad(arguments), "<s-ns?:s>"));
         frame.bind("partition", function(JsonataFunctions::partition));
         frame.bind("range", function(JsonataFunctions::range));
         frame.bind("hash", function(JsonataFunctions::hash));
@@ -42,6 +45,19 @@ final class JsonataFunctions {
     private static JFunction function(Body body) {
         return new JFunction((JFunctionCallable) (input, arguments) -> body
                 .apply(arguments == null ? List.of() : arguments), null);
+    }
+
+    /** The library's own makes the text anew for each character: a wide one kept a processor busy for hours. */
+    private static Object pad(List<?> arguments) {
+        if (argument(arguments, 0) == null) {
+            return null;
+        }
+        if (argument(arguments, 1) instanceof Number width && Math.abs(width.doubleValue()) > WIDEST) {
+            throw new IntrinsicException("The width of $pad must be from -" + WIDEST + " to " + WIDEST
+                    + ", the longest result of a state, but was: " + width);
+        }
+        return Functions.pad((String) argument(arguments, 0), (Number) argument(arguments, 1),
+                (String) argument(arguments, 2));
     }
 
     private static Object partition(List<?> arguments) {

@@ -120,6 +120,15 @@ class JsonataTest {
     }
 
     @Test
+    void aWideTextIsPaddedAtOnceAndATooWideOneRefused() throws JsonProcessingException {
+        assertThat(evaluate("$pad('x', -3, '#')")).isEqualTo(new Value(TextNode.valueOf("##x")));
+        assertThat(evaluate("'x' ~> $pad(2)")).isEqualTo(new Value(TextNode.valueOf("x ")));
+        assertThat(evaluate("$length($pad('x', 200000))")).isEqualTo(new Value(Json.MAPPER.readTree("200000")));
+        assertThatThrownBy(() -> evaluate("$pad('x', 100000000)")).isInstanceOf(JsonataException.class)
+                .hasMessageContaining("100000000");
+    }
+
+    @Test
     void endlessRecursionEnds() {
         assertThatThrownBy(() -> evaluate("($f := function($n) { 1 + $f($n) }; $f(1))"))
                 .isInstanceOfSatisfying(JsonataException.class, e -> assertThat(e.code()).isEmpty());
