@@ -126,13 +126,13 @@ final class FunctionProvider implements ResourceProvider<FunctionProvider.Functi
     }
 
     private static Input input(String name, FunctionProperties properties) {
-        if (properties.code() != null && properties.code().zipFile() != null) {
-            throw Errors.invalid(
-                    "ZipFile is the source of a function, which only Node.js and Python runtimes can run. Give S3Bucket and S3Key.");
-        }
         ObjectNode members = Properties.members(properties).put("FunctionName", name);
         if (members.has("KmsKeyArn")) {
             members.set("KMSKeyArn", members.remove("KmsKeyArn"));
+        }
+        if (properties.code() != null && properties.code().zipFile() != null) {
+            ((ObjectNode) members.get("Code")).put("ZipFile",
+                    InlineCode.zip(properties.runtime(), properties.code().zipFile()));
         }
         members.remove("Tags");
         return Properties.input(members);

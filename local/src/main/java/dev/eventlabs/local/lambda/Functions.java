@@ -36,7 +36,7 @@ final class Functions {
         this.pool = pool;
         this.time = time;
         this.ids = ids;
-        reader = new SettingsReader(pool.runtimes());
+        reader = new SettingsReader(pool);
     }
 
     String newRevision() {

@@ -1,6 +1,7 @@
 package dev.eventlabs.local.lambda;
 
 import dev.eventlabs.local.lambda.FunctionSettings.LoggingSettings;
+import dev.eventlabs.local.lambda.execution.EnvironmentPool;
 import dev.eventlabs.local.lambda.execution.EnvironmentSpec;
 import dev.eventlabs.local.lambda.execution.EnvironmentVariables;
 import dev.eventlabs.local.spi.Input;
@@ -27,11 +28,11 @@ final class SettingsReader {
     private static final Set<String> UNSUPPORTED = Set.of("Layers", "FileSystemConfigs", "ImageConfig",
             "CodeSigningConfigArn", "CapacityProviderConfig", "DurableConfig", "TenancyConfig", "PublishTo");
 
-    private final Set<String> runtimes;
+    private final EnvironmentPool pool;
 
-    /** @param runtimes that can be run here */
-    SettingsReader(Set<String> runtimes) {
-        this.runtimes = runtimes;
+    /** @param pool knows which runtimes can be run here */
+    SettingsReader(EnvironmentPool pool) {
+        this.pool = pool;
     }
 
     FunctionSettings create(String functionName, Input input) {
@@ -62,7 +63,7 @@ final class SettingsReader {
                 || input.node().get(member).isValueNode()).findFirst().ifPresent(member -> {
                     throw Errors.unsupported("the function's " + member);
                 });
-        return new FunctionSettings(
+        return checked(new FunctionSettings(
                 input.optionalText("Runtime").map(this::runtime).orElse(before.runtime()),
                 input.optionalText("Handler").map(SettingsReader::handler).orElse(before.handler()),
                 input.optionalText("Role").map(SettingsReader::role).orElse(before.role()),
@@ -87,7 +88,14 @@ final class SettingsReader {
                 input.struct("EphemeralStorage").flatMap(each -> each.optionalInt("Size"))
                         .map(value -> range(value, "ephemeralStorage.size", 512, 10_240))
                         .orElse(before.ephemeralMegabytes()),
-                input.optionalText("KMSKeyArn").or(before::kmsKeyArn).filter(arn -> !arn.isEmpty()));
+                input.optionalText("KMSKeyArn").or(before::kmsKeyArn).filter(arn -> !arn.isEmpty())));
+    }
+
+    private static FunctionSettings checked(FunctionSettings settings) {
+        if (settings.startsFromSnapshots() && !settings.runtime().startsWith("java")) {
+            throw Errors.invalid(settings.runtime() + " is not supported for SnapStart enabled functions.");
+        }
+        return settings;
     }
 
     /** Both are run on this machine's, as the JVM doesn't mind. */
@@ -105,11 +113,14 @@ final class SettingsReader {
     }
 
     private String runtime(String runtime) {
-        if (!runtimes.contains(runtime)) {
+        if (!pool.runtimes().contains(runtime)) {
             throw Errors.invalid("Value " + runtime
                     + " at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: "
-                    + new TreeSet<>(runtimes) + ": these are the runtimes that the embedded AWS can run.");
+                    + new TreeSet<>(pool.runtimes()) + ": these are the runtimes that the embedded AWS can run.");
         }
+        pool.missing(runtime).ifPresent(what -> {
+            throw Errors.invalid("The embedded AWS can't run " + runtime + " on this machine: " + what);
+        });
         return runtime;
     }
 

@@ -75,8 +75,8 @@ final class FunctionIT extends LambdaFixture {
 
     @Test
     void f78RefusesWhatAwsRefuses() {
-        assertRefused("InvalidParameterValueException", "Value nodejs22.x at 'runtime' failed to satisfy constraint",
-                request -> request.runtime("nodejs22.x"));
+        assertRefused("InvalidParameterValueException", "Value python3.13 at 'runtime' failed to satisfy constraint",
+                request -> request.runtime("python3.13"));
         assertRefused("ValidationException", "1 validation error detected: Value '901' at 'timeout'",
                 request -> request.timeout(901));
         assertRefused("ValidationException", "1 validation error detected: Value '127' at 'memorySize'",

@@ -59,6 +59,11 @@ public final class EnvironmentPool implements AutoCloseable {
         return families.keySet();
     }
 
+    /** What this machine lacks to run functions of a runtime, and what to do; empty if nothing. */
+    public Optional<String> missing(String runtime) {
+        return families.get(runtime).missing();
+    }
+
     /**
      * Runs one invocation in a warm environment or a new one.
      *

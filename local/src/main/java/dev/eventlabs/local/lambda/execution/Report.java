@@ -36,7 +36,7 @@ final class Report {
     }
 
     void initStart() {
-        String runtime = spec.runtime().replace("java", "java:");
+        String runtime = spec.runtime().replaceFirst("(\\D+)(\\d+).*", "$1:$2");
         if (!spec.logging().json()) {
             log.write("INIT_START Runtime Version: " + runtime + "\n");
         } else if (informs()) {

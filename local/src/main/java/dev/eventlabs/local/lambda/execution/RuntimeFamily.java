@@ -2,6 +2,7 @@ package dev.eventlabs.local.lambda.execution;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** How functions of some runtimes are run: as which process. What the process has to do is call the runtime API. */
@@ -9,6 +10,11 @@ public interface RuntimeFamily extends AutoCloseable {
 
     /** AWS's identifiers of the runtimes that it runs. */
     Set<String> runtimes();
+
+    /** What this machine lacks to run them, and what to do, as the end of a sentence; empty if nothing. */
+    default Optional<String> missing() {
+        return Optional.empty();
+    }
 
     /** Program and arguments; it is started in the root of the function's code. */
     List<String> command(EnvironmentSpec spec);
