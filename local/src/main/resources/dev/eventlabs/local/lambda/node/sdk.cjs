@@ -12,7 +12,6 @@ exports.resolveSdk = folder => {
   const from = path.join(folder || __dirname, 'package.json');
   const own = Module.createRequire(from);
 
-  const resolve = Module._resolveFilename;
   let looking = false;
   const provided = (name, error) => {
     looking = true;
@@ -28,17 +27,6 @@ exports.resolveSdk = folder => {
     }
   };
 
-  Module._resolveFilename = function (name, ...rest) {
-    try {
-      return resolve.call(this, name, ...rest);
-    } catch (error) {
-      if (looking || error.code !== 'MODULE_NOT_FOUND' || !SDK.test(name)) {
-        throw error;
-      }
-      return provided(name, error);
-    }
-  };
-
   const hook = (specifier, context, next) => {
     try {
       return next(specifier, context);
@@ -46,12 +34,25 @@ exports.resolveSdk = folder => {
       if (looking || !/MODULE_NOT_FOUND$/.test(error.code) || !SDK.test(specifier)) {
         throw error;
       }
-      return next(pathToFileURL(provided(specifier, error)).href, context);
+      const file = provided(specifier, error);
+      // The hook is asked for both; require takes no URLs.
+      return next(context.conditions?.includes('require') ? file : pathToFileURL(file).href, context);
     }
   };
   if (Module.registerHooks) {
     Module.registerHooks({ resolve: hook });
   } else {
+    const resolve = Module._resolveFilename;
+    Module._resolveFilename = function (name, ...rest) {
+      try {
+        return resolve.call(this, name, ...rest);
+      } catch (error) {
+        if (looking || error.code !== 'MODULE_NOT_FOUND' || !SDK.test(name)) {
+          throw error;
+        }
+        return provided(name, error);
+      }
+    };
     Module.register(pathToFileURL(path.join(__dirname, 'sdk-loader.mjs')), { data: { from } });
   }
 };
