@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,9 +51,10 @@ public final class ScoresUnderFire {
         List<String> given = new ArrayList<>();
         try (Executioner executioner = new Executioner(workers, LONGEST_PEACE)) {
             poison = new ScoreMix(seed, changes, POISON_PER_THOUSAND).write(client);
-            thread.interrupt();
-            join(thread);
             killed = executioner.killed();
+        } finally {
+            releases.over.countDown();
+            join(thread);
         }
         try {
             Patience.until(patience, Duration.ofMillis(500), "totals that are sums", () -> {
@@ -91,11 +93,13 @@ public final class ScoresUnderFire {
         }
     }
 
-    /** A bad release every few seconds; ends with the good one. */
+    /** A bad release every few seconds until it is told that it is over; always ends with the good one. */
     private static final class Releases implements Runnable {
 
         private final Outage outage;
-        private int outages;
+        // Not an interrupt, which would break a call off and leave the bad release live.
+        private final CountDownLatch over = new CountDownLatch(1);
+        private volatile int outages;
 
         Releases(Outage outage) {
             this.outage = outage;
@@ -103,13 +107,19 @@ public final class ScoresUnderFire {
 
         @Override
         public void run() {
-            do {
-                outage.begin();
-                outages++;
-                LockSupport.parkNanos(OUTAGE.toNanos());
-                outage.end();
-                LockSupport.parkNanos(BETWEEN_OUTAGES.toNanos());
-            } while (!Thread.currentThread().isInterrupted());
+            try {
+                do {
+                    outage.begin();
+                    try {
+                        outages = outages + 1;
+                        over.await(OUTAGE.toMillis(), TimeUnit.MILLISECONDS);
+                    } finally {
+                        outage.end();
+                    }
+                } while (!over.await(BETWEEN_OUTAGES.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }
