@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class Processes {
 
     /** Of each generation but the metaspace: {@code total 31488K, used 1711K}. */
-    private static final Pattern USED = Pattern.compile("generation\\s+total \\d+K, used (\\d+)K");
+    private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
 
     private Processes() {}
 
