@@ -220,11 +220,6 @@ public final class DataFlow {
         return new Settings(map, frame, randomness).count(limit);
     }
 
-    /** ToleratedFailurePercentage: from 0 to 100. */
-    public double percentage(State.MapState map, Setting limit, Frame frame) {
-        return new Settings(map, frame, randomness).percentage(limit);
-    }
-
     /**
      * The same, if it isn't too large.
      *

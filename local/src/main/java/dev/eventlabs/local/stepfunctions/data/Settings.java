@@ -31,14 +31,6 @@ record Settings(State state, Frame frame, Randomness randomness) {
         return number.min(BigDecimal.valueOf(Integer.MAX_VALUE)).longValue();
     }
 
-    double percentage(Setting limit) {
-        BigDecimal number = number(limit, "float");
-        if (number.signum() < 0 || number.compareTo(BigDecimal.valueOf(100)) > 0) {
-            throw failures().runtime(plain(limit) + " must be between 0 and 100.");
-        }
-        return number.doubleValue();
-    }
-
     Instant until(Setting wait, Instant now) {
         Instant until = wait.field().startsWith("Timestamp") ? timestamp(wait) : now.plusSeconds(delay(wait));
         if (Duration.between(now, until).toSeconds() > MOST_SECONDS) {
