@@ -1,6 +1,7 @@
 package dev.eventlabs.local.apigateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventlabs.local.ManualTime;
 import dev.eventlabs.local.gateway.Dispatcher;
 import dev.eventlabs.local.gateway.FrontDoor;
 import dev.eventlabs.local.spi.Ids;
@@ -13,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,7 +33,7 @@ abstract class ApiFixture {
             + "\"}";
 
     protected final StagedFunctions functions = new StagedFunctions();
-    protected final SteppedTime time = new SteppedTime();
+    protected final ManualTime time = new ManualTime(Instant.parse("2026-01-01T12:00:00Z"));
     protected final List<String> logs = new CopyOnWriteArrayList<>();
     protected final List<String> metrics = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventlabs.local.ManualTime;
 import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Time;
 import java.time.Duration;

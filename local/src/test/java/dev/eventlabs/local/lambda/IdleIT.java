@@ -3,6 +3,7 @@ package dev.eventlabs.local.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.eventlabs.local.ManualTime;
 import dev.eventlabs.local.spi.Time;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,11 @@ package dev.eventlabs.local.rds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventlabs.local.ManualTime;
 import dev.eventlabs.local.spi.Scope;
-import dev.eventlabs.local.spi.Time;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class AutoPauseIT {
 
     private static final Duration LONG = Duration.ofMinutes(2);
 
-    private final MovedTime time = new MovedTime();
+    private final ManualTime time = new ManualTime();
     private final Aurora aurora = new Aurora(time);
 
     @AfterEach
@@ -58,43 +57,5 @@ class AutoPauseIT {
 
     private static Connection connect(Cluster cluster) throws SQLException {
         return Aurora.connect(cluster, Aurora.MASTER, Aurora.PASSWORD);
-    }
-
-    /** A clock that stands still until the test moves it. Thread-safe. */
-    private static final class MovedTime implements Time {
-
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-        private int sleepers;
-
-        @Override
-        public synchronized Instant instant() {
-            return now;
-        }
-
-        synchronized int sleepers() {
-            return sleepers;
-        }
-
-        synchronized void advance(Duration duration) {
-            now = now.plus(duration);
-            notifyAll();
-        }
-
-        @Override
-        public void sleep(Duration duration) throws InterruptedException {
-            sleepUntil(instant().plus(duration));
-        }
-
-        @Override
-        public synchronized void sleepUntil(Instant until) throws InterruptedException {
-            sleepers++;
-            try {
-                while (now.isBefore(until)) {
-                    wait();
-                }
-            } finally {
-                sleepers--;
-            }
-        }
     }
 }

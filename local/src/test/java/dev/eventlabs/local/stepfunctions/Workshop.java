@@ -2,6 +2,7 @@ package dev.eventlabs.local.stepfunctions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventlabs.local.ManualTime;
 import dev.eventlabs.local.cloudwatch.CloudWatch;
 import dev.eventlabs.local.gateway.InProcessCaller;
 import dev.eventlabs.local.logs.Logs;
@@ -23,7 +24,7 @@ final class Workshop implements AutoCloseable {
     static final String ROLE = "arn:aws:iam::000000000000:role/workshop";
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    final MovedTime time = new MovedTime();
+    final ManualTime time = new ManualTime();
     final PlayedFunctions functions = new PlayedFunctions();
     private final List<Service> services = new ArrayList<>();
     private final InProcessCaller caller;

@@ -3,6 +3,7 @@ package dev.eventlabs.local.eventsource.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventlabs.local.ManualTime;
 import dev.eventlabs.local.eventsource.StagedFunction;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +139,7 @@ final class LanesTest extends StreamFixture {
         put("a");
         put("b");
         until(() -> !function.events().isEmpty());
-        assertThat(time.instant()).isAfterOrEqualTo(MovingTime.START.plusSeconds(10));
+        assertThat(time.instant()).isAfterOrEqualTo(ManualTime.START.plusSeconds(10));
         put("c", "d", "e");
         until(() -> function.events().size() == 2);
 

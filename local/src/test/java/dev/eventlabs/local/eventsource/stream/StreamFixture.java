@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventlabs.local.ManualTime;
 import dev.eventlabs.local.eventsource.Measures;
 import dev.eventlabs.local.eventsource.MemoryStreams;
 import dev.eventlabs.local.eventsource.StagedFunction;
@@ -33,7 +34,7 @@ abstract class StreamFixture {
     protected static final String SHARD = "shardId-000000000000";
     private static final Duration STEP = Duration.ofMillis(50);
 
-    protected final MovingTime time = new MovingTime();
+    protected final ManualTime time = new ManualTime();
     protected final MemoryStreams streams = new MemoryStreams(time);
     protected final StagedFunction function = new StagedFunction();
     protected final Inbox inbox = new Inbox();

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.KinesisTimeWindowEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventlabs.local.ManualTime;
 import dev.eventlabs.local.eventsource.StagedFunction;
 import dev.eventlabs.local.spi.Json;
 import java.io.ByteArrayInputStream;
@@ -52,7 +53,7 @@ final class WindowsTest extends StreamFixture {
         time.advance(Duration.ofMinutes(1));
         until(() -> !finals().isEmpty());
 
-        assertThat(time.instant()).isAfterOrEqualTo(MovingTime.START.plusSeconds(60));
+        assertThat(time.instant()).isAfterOrEqualTo(ManualTime.START.plusSeconds(60));
         List<JsonNode> events = function.events();
         assertThat(events.get(0).get("state")).isEmpty();
         assertThat(events.stream().map(each -> each.at("/state/count").asText()).toList()).containsExactly("", "2",
