@@ -3,9 +3,11 @@ package dev.eventlabs.infrastructure.constructs.table;
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -26,10 +28,13 @@ import software.constructs.Construct;
  */
 public final class DurableTable extends Construct {
     private final TableV2 table;
+    private final List<TableIndex> indexes;
 
     private DurableTable(Builder builder) {
         super(builder.scope, builder.id);
         DataLifecycle lifecycle = builder.lifecycle;
+        indexes = List.copyOf(builder.indexes);
+        TableRules.indexes(this, indexes);
 
         TablePropsV2.Builder props = TablePropsV2.builder()
                 .tableName(builder.tableName)
@@ -44,6 +49,7 @@ public final class DurableTable extends Construct {
         props.partitionKey(builder.partitionKey).sortKey(builder.sortKey);
 
         table = new TableV2(this, "Table", props.build());
+        indexes.forEach(index -> table.addGlobalSecondaryIndex(index.props()));
         if (!lifecycle.isProtected()) {
             NagSuppressions.addResourceSuppressions(table, List.of(NagPackSuppression.builder()
                     .id("AwsSolutions-DDB3")
@@ -67,9 +73,27 @@ public final class DurableTable extends Construct {
         return grant(grantee, "dynamodb:GetItem");
     }
 
-    /** Lets the grantee write whole items, new or over an old one, under a condition if it wants ({@code PutItem}). */
+    /**
+     * Lets the grantee write whole items, new or over an old one, under a condition if it wants ({@code PutItem}), one by one or
+     * in a transaction: those have no actions of their own.
+     */
     public Grant grantPut(IGrantable grantee) {
         return grant(grantee, "dynamodb:PutItem");
+    }
+
+    /** Lets the grantee delete single items by their key, one by one or in a transaction ({@code DeleteItem}). */
+    public Grant grantDelete(IGrantable grantee) {
+        return grant(grantee, "dynamodb:DeleteItem");
+    }
+
+    /** Lets the grantee read items of one partition, in the order of their sort keys, from the table and its indexes ({@code Query}). */
+    public Grant grantQuery(IGrantable grantee) {
+        // Index by index: a * would be for those to come as well.
+        List<String> arns = Stream
+                .concat(Stream.of(table.getTableArn()),
+                        indexes.stream().map(index -> table.getTableArn() + "/index/" + index.name()))
+                .toList();
+        return grant(grantee, arns, "dynamodb:Query");
     }
 
     /** Lets the grantee change single items, or make them, under a condition if it wants ({@code UpdateItem}). */
@@ -82,11 +106,15 @@ public final class DurableTable extends Construct {
         return grant(grantee, "dynamodb:PartiQLInsert");
     }
 
-    private Grant grant(IGrantable grantee, String... actions) {
+    private Grant grant(IGrantable grantee, String action) {
+        return grant(grantee, List.of(table.getTableArn()), action);
+    }
+
+    private static Grant grant(IGrantable grantee, List<String> arns, String action) {
         return Grant.addToPrincipal(GrantOnPrincipalOptions.builder()
                 .grantee(grantee)
-                .actions(List.of(actions))
-                .resourceArns(List.of(table.getTableArn()))
+                .actions(List.of(action))
+                .resourceArns(arns)
                 .build());
     }
 
@@ -105,6 +133,7 @@ public final class DurableTable extends Construct {
         private final Construct scope;
         private final String id;
         private final Attribute partitionKey;
+        private final List<TableIndex> indexes = new ArrayList<>();
         private Attribute sortKey;
         private String tableName;
         private DataLifecycle lifecycle = DataLifecycle.DISPOSABLE;
@@ -122,12 +151,32 @@ public final class DurableTable extends Construct {
         }
 
         private static Attribute attribute(String name, AttributeType type) {
-            return Attribute.builder().name(Objects.requireNonNull(name)).type(Objects.requireNonNull(type)).build();
+            return TableIndex.attribute(name, type);
         }
 
         /** Default: no sort key; the partition key alone identifies an item. */
         public Builder sortKey(String name, AttributeType type) {
             this.sortKey = attribute(name, type);
+            return this;
+        }
+
+        /**
+         * Default: no index. Adds a global secondary index with all attributes of the items that have both keys; can be repeated,
+         * up to 20 times. DynamoDB adds or deletes one index in an update of the stack.
+         */
+        public Builder index(String name, String partitionKey, AttributeType partitionKeyType, String sortKey,
+                AttributeType sortKeyType) {
+            return index(new TableIndex(name, attribute(partitionKey, partitionKeyType),
+                    attribute(sortKey, sortKeyType)));
+        }
+
+        /** Default: no index. The same without a sort key: the index has items that have its partition key. */
+        public Builder index(String name, String partitionKey, AttributeType partitionKeyType) {
+            return index(new TableIndex(name, attribute(partitionKey, partitionKeyType), null));
+        }
+
+        Builder index(TableIndex index) {
+            indexes.add(index);
             return this;
         }
 
@@ -146,13 +195,18 @@ public final class DurableTable extends Construct {
             return this;
         }
 
-        /** Default: on demand, encrypted with DynamoDB's own key, no stream. Applied after our defaults; the key stays. */
+        /** Default: on demand, encrypted with DynamoDB's own key, no stream. Applied after our defaults; key and indexes stay. */
         public Builder table(Consumer<TablePropsV2.Builder> override) {
             this.table = this.table.andThen(override);
             return this;
         }
 
-        /** Adds the table to the scope. */
+        /**
+         * Adds the table to the scope.
+         *
+         * @throws IllegalArgumentException when there are too many indexes, or one has a name that DynamoDB doesn't take; the
+         *             message says what to do
+         */
         public DurableTable build() {
             return new DurableTable(this);
         }

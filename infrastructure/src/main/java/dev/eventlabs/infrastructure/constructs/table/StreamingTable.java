@@ -2,6 +2,7 @@ package dev.eventlabs.infrastructure.constructs.table;
 
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
 import dev.eventlabs.infrastructure.constructs.stream.RecordSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -81,6 +82,7 @@ public final class StreamingTable extends Construct implements RecordSource {
         private final String partitionKey;
         private final AttributeType partitionKeyType;
         private final StreamViewType view;
+        private final List<TableIndex> indexes = new ArrayList<>();
         private String sortKey;
         private AttributeType sortKeyType;
         private String tableName;
@@ -103,6 +105,7 @@ public final class StreamingTable extends Construct implements RecordSource {
 
         private DurableTable.Builder durable(Construct parent) {
             DurableTable.Builder builder = DurableTable.Builder.create(parent, "Table", partitionKey, partitionKeyType);
+            indexes.forEach(builder::index);
             return sortKey == null ? builder : builder.sortKey(sortKey, sortKeyType);
         }
 
@@ -110,6 +113,20 @@ public final class StreamingTable extends Construct implements RecordSource {
         public Builder sortKey(String name, AttributeType type) {
             this.sortKey = Objects.requireNonNull(name);
             this.sortKeyType = type;
+            return this;
+        }
+
+        /** Default: no index. Adds a global secondary index as that of a {@link DurableTable} with both keys; can be repeated. */
+        public Builder index(String name, String partitionKey, AttributeType partitionKeyType, String sortKey,
+                AttributeType sortKeyType) {
+            indexes.add(new TableIndex(name, TableIndex.attribute(partitionKey, partitionKeyType),
+                    TableIndex.attribute(sortKey, sortKeyType)));
+            return this;
+        }
+
+        /** Default: no index. The same without a sort key: the index has items that have its partition key. */
+        public Builder index(String name, String partitionKey, AttributeType partitionKeyType) {
+            indexes.add(new TableIndex(name, TableIndex.attribute(partitionKey, partitionKeyType), null));
             return this;
         }
 
@@ -131,7 +148,11 @@ public final class StreamingTable extends Construct implements RecordSource {
             return this;
         }
 
-        /** Adds the table and its stream to the scope. */
+        /**
+         * Adds the table and its stream to the scope.
+         *
+         * @throws IllegalArgumentException as that of a {@link DurableTable}
+         */
         public StreamingTable build() {
             return new StreamingTable(this);
         }

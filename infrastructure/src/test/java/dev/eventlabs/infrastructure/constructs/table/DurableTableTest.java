@@ -1,11 +1,15 @@
 package dev.eventlabs.infrastructure.constructs.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.infrastructure.Snapshot;
 import dev.eventlabs.infrastructure.Synthesised;
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awscdk.App;
@@ -26,17 +30,22 @@ class DurableTableTest {
     private final Stack maximalStack = new Stack(app, "Maximal");
 
     DurableTableTest() {
-        DurableTable.Builder.create(maximalStack, "T", "pk", AttributeType.STRING)
+        DurableTable maximal = DurableTable.Builder.create(maximalStack, "T", "pk", AttributeType.STRING)
                 .sortKey("sk", AttributeType.STRING)
                 .tableName("parcels")
                 .lifecycle(DataLifecycle.RETAINED)
+                .index("depot-sk-index", "depot", AttributeType.STRING, "sk", AttributeType.STRING)
+                .index("sender-index", "sender", AttributeType.NUMBER)
                 .table(t -> t.dynamoStream(StreamViewType.NEW_AND_OLD_IMAGES).timeToLiveAttribute("expires"))
                 .build();
+        maximal.grantQuery(Role.Builder.create(maximalStack, "Asker").assumedBy(new AccountRootPrincipal()).build());
         minimal.grantInsert(role("Inserter"));
         minimal.grantBatchGet(role("Batch"));
         minimal.grantGet(role("Getter"));
         minimal.grantPut(role("Putter"));
         minimal.grantUpdate(role("Updater"));
+        minimal.grantDelete(role("Deleter"));
+        minimal.grantQuery(role("Asker"));
     }
 
     private Role role(String id) {
@@ -98,5 +107,70 @@ class DurableTableTest {
         assertThat(template.allowedActions("Getter")).containsExactly("dynamodb:GetItem");
         assertThat(template.allowedActions("Putter")).containsExactly("dynamodb:PutItem");
         assertThat(template.allowedActions("Updater")).containsExactly("dynamodb:UpdateItem");
+        assertThat(template.allowedActions("Deleter")).containsExactly("dynamodb:DeleteItem");
+        assertThat(template.allowedActions("Asker")).containsExactly("dynamodb:Query");
+    }
+
+    @Test
+    void findsItemsByOtherKeysToo() {
+        JsonNode indexes = table(maximalStack).path("GlobalSecondaryIndexes");
+        assertThat(indexes.findValuesAsText("IndexName")).containsExactly("depot-sk-index", "sender-index");
+        assertThat(indexes.at("/0/KeySchema").toString())
+                .isEqualTo("[{\"AttributeName\":\"depot\",\"KeyType\":\"HASH\"},"
+                        + "{\"AttributeName\":\"sk\",\"KeyType\":\"RANGE\"}]");
+        assertThat(indexes.at("/1/KeySchema")).hasSize(1);
+        assertThat(indexes.findValuesAsText("ProjectionType")).containsExactly("ALL", "ALL");
+        assertThat(table(minimalStack).has("GlobalSecondaryIndexes")).isFalse();
+    }
+
+    @Test
+    void grantsQueriesOfTheTableAndItsIndexesOneByOne() {
+        assertThat(resources(maximalStack)).containsExactly("", "/index/depot-sk-index", "/index/sender-index");
+        assertThat(resources(minimalStack)).containsExactly("");
+    }
+
+    /** What may be queried, after the ARN of the table. */
+    private static List<String> resources(Stack stack) {
+        JsonNode resource = Synthesised.of(stack).properties("AWS::IAM::Policy", "Asker")
+                .at("/PolicyDocument/Statement/0/Resource");
+        List<String> found = new ArrayList<>();
+        for (JsonNode each : resource.isArray() ? resource : List.of(resource)) {
+            assertThat(each.findValue("Fn::GetAtt").path(1).asText()).isEqualTo("Arn");
+            found.add(each.at("/Fn::Join/1/1").asText());
+        }
+        return found;
+    }
+
+    private static void refuses(UnaryOperator<DurableTable.Builder> wish, String message) {
+        Stack stack = new Stack(new App(), "Refused");
+        assertThatThrownBy(
+                () -> wish.apply(DurableTable.Builder.create(stack, "T", "id", AttributeType.NUMBER)).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Table Refused/T: " + message);
+    }
+
+    @Test
+    void refusesAnIndexNameThatDynamoDbDoesNotTake() {
+        refuses(t -> t.index("by sender", "sender", AttributeType.STRING),
+                "the index name \"by sender\" was given; 3 to 255 letters, digits, _, - and . are allowed, as in"
+                        + " group-time-index.");
+    }
+
+    @Test
+    void refusesAnIndexTwice() {
+        refuses(t -> t.index("sender-index", "sender", AttributeType.STRING)
+                .index("sender-index", "depot", AttributeType.STRING),
+                "the index sender-index was given twice. Leave one of them out.");
+    }
+
+    @Test
+    void refusesMoreIndexesThanDynamoDbAllows() {
+        refuses(t -> {
+            for (int i = 1; i <= 21; i++) {
+                t.index("index-" + i, "sender", AttributeType.STRING);
+            }
+            return t;
+        }, "21 indexes were given; DynamoDB allows 20. Let items of several kinds share one, or, if your quota was raised, add"
+                + " more with getTable().addGlobalSecondaryIndex(…).");
     }
 }

@@ -31,6 +31,8 @@ class StreamingTableTest {
         StreamingTable.Builder
                 .create(maximalStack, "T", "pk", AttributeType.STRING, StreamViewType.NEW_AND_OLD_IMAGES)
                 .sortKey("sk", AttributeType.STRING)
+                .index("depot-sk-index", "depot", AttributeType.STRING, "sk", AttributeType.STRING)
+                .index("sender-index", "sender", AttributeType.NUMBER)
                 .tableName("parcels")
                 .lifecycle(DataLifecycle.RETAINED)
                 .table(t -> t.timeToLiveAttribute("expires").dynamoStream(StreamViewType.NEW_IMAGE))
@@ -59,6 +61,8 @@ class StreamingTableTest {
     void isADurableTable() {
         assertThat(table(maximalStack).path("TableName").asText()).isEqualTo("parcels");
         assertThat(table(maximalStack).at("/KeySchema/1/AttributeName").asText()).isEqualTo("sk");
+        assertThat(table(maximalStack).path("GlobalSecondaryIndexes").findValuesAsText("IndexName"))
+                .containsExactly("depot-sk-index", "sender-index");
         assertThat(table(maximalStack).at("/TimeToLiveSpecification/AttributeName").asText()).isEqualTo("expires");
         assertThat(table(maximalStack).at("/Replicas/0/DeletionProtectionEnabled").asBoolean()).isTrue();
         assertThat(table(minimalStack).at("/Replicas/0/DeletionProtectionEnabled").asBoolean()).isFalse();
