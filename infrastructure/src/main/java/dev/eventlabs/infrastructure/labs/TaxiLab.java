@@ -63,17 +63,11 @@ public final class TaxiLab extends Construct {
                 .functionName(builder.streamProcessorName)
                 .description("Stores completed trips in PostgreSQL, each once.")
                 .network(network)
-                .environment("DATABASE_HOST", database.getHost())
-                .environment("DATABASE_PORT", database.getPort())
-                .environment("DATABASE_NAME", database.getDatabaseName())
-                .environment("DATABASE_USER", DATABASE_USER)
                 // A paused database may take half of it to wake up; what is left is for the batch.
                 .timeout(Duration.seconds(90))
                 .lifecycle(lifecycle)
                 .build();
-        database.grantConnect(streamProcessor, DATABASE_USER);
-        // New code may need the new schema; the schema never needs the new code.
-        streamProcessor.getFunction().getNode().addDependency(schema.getResource());
+        schema.connect(streamProcessor, DATABASE_USER);
         consumer = streamProcessor.consume(trips, c -> c
                 .filter(RecordFilter.modify()
                         .and(RecordFilter.on("dynamodb", "NewImage", "STATUS", "S").equalTo("Completed")))

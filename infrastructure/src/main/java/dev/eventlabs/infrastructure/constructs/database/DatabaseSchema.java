@@ -4,8 +4,10 @@ import dev.eventlabs.infrastructure.constructs.DataLifecycle;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
 /**
@@ -20,26 +22,25 @@ public final class DatabaseSchema extends Construct {
     /** CloudFormation waits longer than the function may run, so that it is the function that says what went wrong. */
     private static final Duration PATIENCE = Duration.minutes(2);
 
+    private final AuroraPostgres database;
     private final JavaFunction function;
     private final CustomResource resource;
 
     private DatabaseSchema(Builder builder) {
         super(builder.scope, builder.id);
-        AuroraPostgres database = builder.database;
-        function = JavaFunction.Builder.create(this, "Function", HANDLER)
+        database = builder.database;
+        JavaFunction.Builder migrating = JavaFunction.Builder.create(this, "Function", HANDLER)
                 .description("Applies the migrations of database " + database.getDatabaseName() + ".")
                 .code(builder.migrations.code())
                 .timeout(builder.timeout)
                 .network(database.getNetwork())
-                .environment("DATABASE_HOST", database.getHost())
-                .environment("DATABASE_PORT", database.getPort())
-                .environment("DATABASE_NAME", database.getDatabaseName())
                 .environment("SECRET_ARN", database.getMasterSecretArn())
                 .environment("MIGRATIONS", builder.migrations.folder())
                 .lifecycle(builder.lifecycle)
                 // CloudFormation doesn't wait for the answer of the call, but for the upload.
-                .asynchronous(a -> {})
-                .build();
+                .asynchronous(a -> {});
+        tellWhere(database, migrating::environment);
+        function = migrating.build();
         database.grantMaster(function);
 
         resource = CustomResource.Builder.create(this, "Applied")
@@ -60,6 +61,29 @@ public final class DatabaseSchema extends Construct {
     /** The custom resource; its attributes are {@code Version} and {@code Applied}. */
     public CustomResource getResource() {
         return resource;
+    }
+
+    /**
+     * Has the function work on the database as this user: it is told where the database is ({@code DATABASE_HOST},
+     * {@code DATABASE_PORT}, {@code DATABASE_NAME}, {@code DATABASE_USER}), may log in with a token
+     * ({@link AuroraPostgres#grantConnect}), and is deployed after the migrations.
+     *
+     * @throws IllegalArgumentException when the user's name isn't one, or the function is outside any network; the message says
+     *             what to do
+     */
+    public void connect(JavaFunction client, String databaseUser) {
+        database.grantConnect(client, databaseUser);
+        Function lambda = client.getFunction();
+        tellWhere(database, lambda::addEnvironment);
+        lambda.addEnvironment("DATABASE_USER", databaseUser);
+        // New code may need the new schema; the schema never needs the new code.
+        lambda.getNode().addDependency(resource);
+    }
+
+    private static void tellWhere(AuroraPostgres database, BiConsumer<String, String> environment) {
+        environment.accept("DATABASE_HOST", database.getHost());
+        environment.accept("DATABASE_PORT", database.getPort());
+        environment.accept("DATABASE_NAME", database.getDatabaseName());
     }
 
     /** Builds a {@link DatabaseSchema}. */

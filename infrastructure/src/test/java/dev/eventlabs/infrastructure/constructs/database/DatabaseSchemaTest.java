@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.infrastructure.Snapshot;
 import dev.eventlabs.infrastructure.Synthesised;
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
+import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import dev.eventlabs.infrastructure.constructs.network.PrivateNetwork;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class DatabaseSchemaTest {
     private final Migrations migrations = Migrations.ofFolder(Path.of("src/test/resources/parcels"), null, "parcels");
     private final Synthesised template;
     private final Synthesised maximal;
+    private final Synthesised connected;
 
     DatabaseSchemaTest() {
         DatabaseSchema.Builder.create(minimalStack, "S", database(minimalStack), migrations).build();
@@ -35,8 +37,15 @@ class DatabaseSchemaTest {
                 .timeout(Duration.minutes(15))
                 .lifecycle(DataLifecycle.RETAINED)
                 .build();
+        Stack clientStack = new Stack(app, "Client");
+        AuroraPostgres database = database(clientStack);
+        DatabaseSchema schema = DatabaseSchema.Builder.create(clientStack, "S", database, migrations).build();
+        schema.connect(JavaFunction.Builder.create(clientStack, "C", "com.example.Parcels::handleRequest")
+                .network(database.getNetwork())
+                .build(), "parcel_writer");
         template = Synthesised.of(minimalStack);
         maximal = Synthesised.of(maximalStack);
+        connected = Synthesised.of(clientStack);
     }
 
     private static AuroraPostgres database(Stack stack) {
@@ -101,6 +110,22 @@ class DatabaseSchemaTest {
             assertThat(template.resources(type)).as(type).isNotEmpty();
             template.resources(type).keySet().forEach(id -> assertThat(waitsFor).contains("\"" + id + "\""));
         }
+    }
+
+    @Test
+    void connectsAFunctionAsOneUserOnceTheSchemaIsThere() {
+        JsonNode client = connected.resource("AWS::Lambda::Function", "C");
+        JsonNode variables = client.at("/Properties/Environment/Variables");
+        assertThat(variables.fieldNames()).toIterable()
+                .containsExactlyInAnyOrder("DATABASE_HOST", "DATABASE_PORT", "DATABASE_NAME", "DATABASE_USER");
+        assertThat(variables.path("DATABASE_HOST").toString()).contains("DCluster", "Endpoint.Address");
+        assertThat(variables.path("DATABASE_USER").asText()).isEqualTo("parcel_writer");
+        assertThat(client.path("DependsOn").toString()).contains("SApplied");
+        assertThat(connected.allowedActions("CRole")).contains("rds-db:connect")
+                .doesNotContain("secretsmanager:GetSecretValue");
+        assertThat(connected.resources("AWS::EC2::SecurityGroupIngress").values())
+                .anySatisfy(rule -> assertThat(rule.at("/Properties/SourceSecurityGroupId").toString())
+                        .contains("CSecurityGroup"));
     }
 
     @Test
