@@ -2,7 +2,9 @@ package dev.eventlabs.infrastructure.constructs.api;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import software.constructs.Construct;
 
 /** What must hold for our APIs, whatever the caller wished; each message says what was given, what is allowed, what to do. */
@@ -32,9 +34,22 @@ final class ApiRules {
                         "the path \"" + route.path() + "\" was given; a path begins with a / and doesn't end with"
                                 + " one, and a step is a word or a name in braces, as in /task/{task_id}.");
             }
-            String call = route.method() + " " + route.path();
-            if (!seen.add(call)) {
-                throw refused(api, call + " was given twice. Leave one of them out.");
+            if (!seen.add(route.call())) {
+                throw refused(api, route.call() + " was given twice. Leave one of them out.");
+            }
+        }
+    }
+
+    static void open(Construct api, Set<String> calls, boolean signedIn, List<Route> routes) {
+        for (String call : calls) {
+            if (!signedIn) {
+                throw refused(api, "open(" + call + ") was given, but everybody may call every route."
+                        + " Leave it out, or say .signedIn(directory) for the others.");
+            }
+            if (routes.stream().noneMatch(route -> route.call().equals(call))) {
+                throw refused(api, "open(" + call + ") was given, but there is no such route; there are "
+                        + routes.stream().map(Route::call).collect(Collectors.joining(", "))
+                        + ". Name one of them, or leave it out.");
             }
         }
     }

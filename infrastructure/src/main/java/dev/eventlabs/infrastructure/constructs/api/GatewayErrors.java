@@ -31,18 +31,34 @@ final class GatewayErrors {
                 "\"The parameters aren't as expected: $context.error.validationErrorString\"", corsOrigins);
     }
 
+    /** Those who aren't signed in, or not any more: AWS's status for the latter is 403 where the token isn't Cognito's. */
+    static void ofStrangers(RestApi api, List<String> corsOrigins) {
+        String template = "{\"error\":\"unauthorized\",\"message\":"
+                + "\"Send the ID token of a signed-in user in the header Authorization: $context.error.message\"}";
+        add(api, "NotSignedIn", response(ResponseType.UNAUTHORIZED, template, corsOrigins).statusCode("401"));
+        add(api, "NotSignedInAnyMore", response(ResponseType.EXPIRED_TOKEN, template, corsOrigins).statusCode("401"));
+    }
+
     private static void answer(RestApi api, String id, ResponseType type, String error, String message,
             List<String> corsOrigins) {
         answer(api, id, type, "{\"error\":\"" + error + "\",\"message\":" + message + "}", corsOrigins);
     }
 
     private static void answer(RestApi api, String id, ResponseType type, String template, List<String> corsOrigins) {
-        api.addGatewayResponse(id, GatewayResponseOptions.builder()
+        add(api, id, response(type, template, corsOrigins));
+    }
+
+    private static void add(RestApi api, String id, GatewayResponseOptions.Builder response) {
+        api.addGatewayResponse(id, response.build());
+    }
+
+    private static GatewayResponseOptions.Builder response(ResponseType type, String template,
+            List<String> corsOrigins) {
+        return GatewayResponseOptions.builder()
                 .type(type)
                 .templates(Map.of("application/json", template))
                 // Without it a browser shows its user a failed preflight instead of the error. One origin only can be said here.
                 .responseHeaders(corsOrigins.isEmpty() ? null
-                        : Map.of("Access-Control-Allow-Origin", "'" + corsOrigins.get(0) + "'"))
-                .build());
+                        : Map.of("Access-Control-Allow-Origin", "'" + corsOrigins.get(0) + "'"));
     }
 }

@@ -2,6 +2,7 @@ package dev.eventlabs.infrastructure.constructs.api;
 
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
+import dev.eventlabs.infrastructure.constructs.users.UserDirectory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.apigateway.CorsOptions;
 import software.amazon.awscdk.services.apigateway.EndpointType;
+import software.amazon.awscdk.services.apigateway.IAuthorizer;
 import software.amazon.awscdk.services.apigateway.IResource;
 import software.amazon.awscdk.services.apigateway.LambdaIntegration;
 import software.amazon.awscdk.services.apigateway.LogGroupLogDestination;
@@ -51,6 +53,7 @@ public final class LambdaApi extends Construct {
         ApiRules.stage(this, builder.stageName);
         ApiRules.routes(this, builder.routes);
         ApiRules.throttle(this, builder.requestsPerSecond, builder.burst);
+        builder.callers.check(this, builder.routes);
 
         RemovalPolicy removalPolicy = builder.lifecycle.removalPolicy();
         accessLog = LogGroup.Builder.create(this, "AccessLog")
@@ -78,7 +81,10 @@ public final class LambdaApi extends Construct {
         // CDK's own output of the address; which outputs a stack has is the stack's affair.
         api.getNode().tryRemoveChild("Endpoint");
         GatewayErrors.inOneShape(api, builder.corsOrigins);
-        addRoutes(builder.routes);
+        if (builder.callers.mustBeSignedIn()) {
+            GatewayErrors.ofStrangers(api, builder.corsOrigins);
+        }
+        addRoutes(builder.routes, builder.callers);
         serverErrorAlarm = Alarm.Builder.create(this, "ServerErrors")
                 .metric(metricServerErrors())
                 .threshold(1)
@@ -96,12 +102,14 @@ public final class LambdaApi extends Construct {
                 UniqueResourceNameOptions.builder().separator("-").maxLength(128).build());
     }
 
-    private void addRoutes(List<Route> routes) {
+    private void addRoutes(List<Route> routes, Callers callers) {
+        IAuthorizer authorizer = callers.authorizer(this);
         RequestValidator validator = api.addRequestValidator("Validator",
                 RequestValidatorOptions.builder().validateRequestBody(true).validateRequestParameters(true).build());
         Map<JsonBody, Model> models = new HashMap<>();
         for (Route route : routes) {
             MethodOptions.Builder method = MethodOptions.builder().requestValidator(validator);
+            callers.admit(method, route, authorizer);
             if (route.body() != null) {
                 method.requestModels(
                         Map.of("application/json", models.computeIfAbsent(route.body(), this::model)));
@@ -167,6 +175,7 @@ public final class LambdaApi extends Construct {
         private final Construct scope;
         private final String id;
         private final List<Route> routes = new ArrayList<>();
+        private final Callers callers = new Callers();
         private String apiName;
         private String description;
         private String stageName = "live";
@@ -204,6 +213,21 @@ public final class LambdaApi extends Construct {
 
         private Builder route(String method, String path, JavaFunction function, JsonBody body) {
             routes.add(new Route(method, path, Objects.requireNonNull(function), body));
+            return this;
+        }
+
+        /**
+         * Default: everybody may call. With this, only those who send the ID token of a user of the directory in the header
+         * {@code Authorization}; a function finds who that is in {@code requestContext.authorizer.claims}. Others get 401.
+         */
+        public Builder signedIn(UserDirectory users) {
+            callers.signedIn(Objects.requireNonNull(users));
+            return this;
+        }
+
+        /** Default: with {@link #signedIn}, no route is open. Opens a route that was given to everybody; can be repeated. */
+        public Builder open(String method, String path) {
+            callers.open(method, path);
             return this;
         }
 

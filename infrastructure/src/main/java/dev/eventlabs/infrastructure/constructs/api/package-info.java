@@ -1,5 +1,5 @@
 /**
  * REST APIs in front of functions, and what their requests must look like.
- * No handler and no user directory: who may call is decided by what a route is given.
+ * No handler, and no users: who may call is asked of the directory that an API is given.
  */
 package dev.eventlabs.infrastructure.constructs.api;

@@ -6,6 +6,7 @@ import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import dev.eventlabs.infrastructure.constructs.function.StreamConsumer;
 import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
 import dev.eventlabs.infrastructure.constructs.stream.RecordStream;
+import dev.eventlabs.infrastructure.constructs.users.UserDirectory;
 import dev.eventlabs.infrastructure.constructs.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,8 @@ import software.constructs.Construct;
  * A CloudWatch dashboard with a row for each API (calls, errors, latency), each workflow (executions, their time), each
  * function (Invocations, Duration, Errors, Throttles), each consumer of a stream
  * (iterator age, failures), each stream (records in, turned away), each queue (depth with dead letters, age of the
- * oldest message) and each database (capacity, connections), in the order in which they were given.
+ * oldest message), each database (capacity, connections) and each user directory (sign-ups, sign-ins), in the order in which
+ * they were given.
  */
 public final class LabDashboard extends Construct {
     /** CloudWatch's grid is 24 columns wide. */
@@ -39,6 +41,7 @@ public final class LabDashboard extends Construct {
         builder.streams.forEach((title, stream) -> rows.add(row(title, stream)));
         builder.queues.forEach((title, queue) -> rows.add(row(title, queue)));
         builder.databases.forEach((title, database) -> rows.add(row(title, database)));
+        builder.directories.forEach((title, users) -> rows.add(row(title, users)));
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("Dashboard " + getNode().getPath()
                     + ": nothing was given to show. Add at least one .function(title, function) or .queue(title, queue).");
@@ -96,6 +99,12 @@ public final class LabDashboard extends Construct {
                 graph(title + ": connections", 3, database.metricConnections()));
     }
 
+    private static List<GraphWidget> row(String title, UserDirectory users) {
+        return List.of(
+                graph(title + ": sign-ups", 2, users.metricSignUps()),
+                graph(title + ": sign-ins", 2, users.metricSignIns()));
+    }
+
     private static GraphWidget graph(String title, int perRow, IMetric... metrics) {
         return GraphWidget.Builder.create().title(title).width(COLUMNS / perRow).left(List.of(metrics)).build();
     }
@@ -116,6 +125,7 @@ public final class LabDashboard extends Construct {
         private final Map<String, RecordStream> streams = new LinkedHashMap<>();
         private final Map<String, DurableQueue> queues = new LinkedHashMap<>();
         private final Map<String, AuroraPostgres> databases = new LinkedHashMap<>();
+        private final Map<String, UserDirectory> directories = new LinkedHashMap<>();
         private String dashboardName;
 
         private Builder(Construct scope, String id) {
@@ -173,6 +183,12 @@ public final class LabDashboard extends Construct {
         /** Default: no database. Adds a row under a title of its own; can be repeated. */
         public Builder database(String title, AuroraPostgres database) {
             databases.put(title, database);
+            return this;
+        }
+
+        /** Default: no user directory. Adds a row under a title of its own; can be repeated. */
+        public Builder users(String title, UserDirectory users) {
+            directories.put(title, users);
             return this;
         }
 

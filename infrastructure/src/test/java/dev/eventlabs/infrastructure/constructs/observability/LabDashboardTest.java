@@ -11,6 +11,7 @@ import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import dev.eventlabs.infrastructure.constructs.network.PrivateNetwork;
 import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
 import dev.eventlabs.infrastructure.constructs.stream.RecordStream;
+import dev.eventlabs.infrastructure.constructs.users.UserDirectory;
 import dev.eventlabs.infrastructure.constructs.workflow.Workflow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -41,6 +42,7 @@ class LabDashboardTest {
                 .database("Ledger", AuroraPostgres.Builder
                         .create(maximalStack, "L", PrivateNetwork.Builder.create(maximalStack, "N").build(), "ledger")
                         .build())
+                .users("Staff", UserDirectory.Builder.create(maximalStack, "U").build())
                 .build();
     }
 
@@ -85,6 +87,12 @@ class LabDashboardTest {
     void showsHowMuchADatabaseNeedsOfWhatItMayHave() {
         assertThat(body(maximalStack)).contains("Ledger: capacity units", "ServerlessDatabaseCapacity",
                 "Ledger: percent of the most units", "ACUUtilization", "Ledger: connections", "DatabaseConnections");
+    }
+
+    @Test
+    void showsWhoComes() {
+        assertThat(body(maximalStack)).contains("Staff: sign-ups", "SignUpSuccesses", "Staff: sign-ins",
+                "SignInSuccesses");
     }
 
     @Test
