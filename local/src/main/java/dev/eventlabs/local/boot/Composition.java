@@ -4,6 +4,7 @@ import dev.eventlabs.local.apigateway.ApiGateway;
 import dev.eventlabs.local.cloudformation.CloudFormation;
 import dev.eventlabs.local.cloudformation.assembly.AssemblyDeployer;
 import dev.eventlabs.local.cloudwatch.CloudWatch;
+import dev.eventlabs.local.cognito.Cognito;
 import dev.eventlabs.local.dynamodb.DynamoDb;
 import dev.eventlabs.local.ec2.Ec2;
 import dev.eventlabs.local.eventsource.EventSourceMappings;
@@ -90,6 +91,7 @@ public final class Composition implements AutoCloseable {
                 new StepFunctions.Ports(lambda, new InProcessCaller(() -> services, settings.ids()), logs.sink(),
                         cloudWatch.sink(), s3.objects()),
                 settings.time(), settings.ids(), new SecureRandom()));
+        services.add(new Cognito(settings.time(), settings.ids(), whereWeAre));
         ApiGateway apiGateway = new ApiGateway(
                 new ApiGateway.Ports(lambda, UserPools.none(), logs.sink(), cloudWatch.sink(), whereWeAre),
                 settings.time(), settings.ids());
