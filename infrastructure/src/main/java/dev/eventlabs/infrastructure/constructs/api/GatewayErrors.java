@@ -33,7 +33,7 @@ final class GatewayErrors {
 
     /** Those who aren't signed in, or not any more: AWS's status for the latter is 403 where the token isn't Cognito's. */
     static void ofStrangers(RestApi api, List<String> corsOrigins) {
-        String template = "{\"error\":\"unauthorized\",\"message\":"
+        String template = "{\"error\":\"not_signed_in\",\"message\":"
                 + "\"Send the ID token of a signed-in user in the header Authorization: $context.error.message\"}";
         add(api, "NotSignedIn", response(ResponseType.UNAUTHORIZED, template, corsOrigins).statusCode("401"));
         add(api, "NotSignedInAnyMore", response(ResponseType.EXPIRED_TOKEN, template, corsOrigins).statusCode("401"));

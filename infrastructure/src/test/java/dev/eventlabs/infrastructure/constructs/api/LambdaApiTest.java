@@ -263,7 +263,7 @@ class LambdaApiTest {
                     .getValue();
             assertThat(response.at("/Properties/StatusCode").asText()).isEqualTo("401");
             assertThat(template(response)).isEqualTo(
-                    "{\"error\":\"unauthorized\",\"message\":\"Send the ID token of a signed-in user in the header"
+                    "{\"error\":\"not_signed_in\",\"message\":\"Send the ID token of a signed-in user in the header"
                             + " Authorization: $context.error.message\"}");
             assertThat(response.at("/Properties/ResponseParameters").toString()).contains("https://depot.example.com");
         }
