@@ -19,6 +19,7 @@ final class TaxiLabStack extends Stack {
                 .acceptTripName("driver-accept-trip")
                 .completeTripName("driver-complete-trip")
                 .streamProcessorName("aws-db-workshop-ddb-stream-processor")
+                .billingName("aws-db-workshop-billing")
                 .apiName("taxi_trip_apis")
                 .lifecycle(profile.lifecycle())
                 .build();
@@ -29,6 +30,7 @@ final class TaxiLabStack extends Stack {
         output("AuroraPort", lab.getDatabase().getPort());
         output("AuroraDBName", lab.getDatabase().getDatabaseName());
         output("StreamProcessorName", lab.getStreamProcessor().getFunction().getFunctionName());
+        output("BillingFunctionName", lab.getBilling().getFunction().getFunctionName());
     }
 
     private void output(String name, String value) {

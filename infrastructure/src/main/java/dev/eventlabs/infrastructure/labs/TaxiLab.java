@@ -22,12 +22,13 @@ import software.constructs.Construct;
  * stream carries to PostgreSQL, each trip once; a procedure there bills trips and pays drivers.
  *
  * <p>All functions are in a network without a way to the internet. The stream's processor logs in to the database as
- * {@code taxi_app} with a token; only the function that applies the migrations reads a password.
+ * {@code taxi_app} with a token, the billing as {@code taxi_billing}; only the function that applies the migrations reads a password.
  */
 public final class TaxiLab extends Construct {
     private static final String HANDLERS = "dev.eventlabs.runtime.taxi.";
     private static final String MIGRATIONS = "db/taxi";
-    private static final String DATABASE_USER = "taxi_app";
+    private static final String STORING_USER = "taxi_app";
+    private static final String BILLING_USER = "taxi_billing";
 
     private final StreamingTable trips;
     private final PrivateNetwork network;
@@ -37,6 +38,7 @@ public final class TaxiLab extends Construct {
     private final LambdaApi api;
     private final JavaFunction streamProcessor;
     private final StreamConsumer consumer;
+    private final JavaFunction billing;
     private final LabDashboard dashboard;
 
     private TaxiLab(Builder builder) {
@@ -67,13 +69,24 @@ public final class TaxiLab extends Construct {
                 .timeout(Duration.seconds(90))
                 .lifecycle(lifecycle)
                 .build();
-        schema.connect(streamProcessor, DATABASE_USER);
+        schema.connect(streamProcessor, STORING_USER);
         consumer = streamProcessor.consume(trips, c -> c
                 .filter(RecordFilter.modify()
                         .and(RecordFilter.on("dynamodb", "NewImage", "STATUS", "S").equalTo("Completed")))
                 // Enough for a database that is away for a while, and not so many that a trip which it refuses, tried as often,
                 // holds up the others of its shard for long.
                 .retries(10));
+
+        billing = JavaFunction.Builder
+                .create(this, "Billing", HANDLERS + "billing.RunBilling::handleRequest")
+                .functionName(builder.billingName)
+                .description("Bills completed trips and pays the drivers.")
+                .network(network)
+                // As above, and a long day's trips may be many.
+                .timeout(Duration.minutes(5))
+                .lifecycle(lifecycle)
+                .build();
+        schema.connect(billing, BILLING_USER);
 
         dashboard = LabDashboard.Builder.create(this, "Dashboard")
                 .api("API", api)
@@ -82,6 +95,7 @@ public final class TaxiLab extends Construct {
                 .function("Complete trip", functions.complete())
                 .function("Stream processor", streamProcessor)
                 .consumer("Stream processor", consumer)
+                .function("Billing", billing)
                 .function("Schema", schema.getFunction())
                 .database("Database", database)
                 .build();
@@ -137,6 +151,11 @@ public final class TaxiLab extends Construct {
         return consumer;
     }
 
+    /** Bills completed trips and pays the drivers, for callers who can't reach the database; invoke it with anything. */
+    public JavaFunction getBilling() {
+        return billing;
+    }
+
     /** API, functions and database at a glance. */
     public LabDashboard getDashboard() {
         return dashboard;
@@ -148,6 +167,7 @@ public final class TaxiLab extends Construct {
         private final String id;
         private String tripsTableName;
         private String streamProcessorName;
+        private String billingName;
         String bookTripName;
         String acceptTripName;
         String completeTripName;
@@ -192,6 +212,12 @@ public final class TaxiLab extends Construct {
         /** Default: CloudFormation generates a name. */
         public Builder streamProcessorName(String streamProcessorName) {
             this.streamProcessorName = streamProcessorName;
+            return this;
+        }
+
+        /** Default: CloudFormation generates a name. */
+        public Builder billingName(String billingName) {
+            this.billingName = billingName;
             return this;
         }
 

@@ -40,6 +40,7 @@ class TaxiLabStackTest {
         assertThat(function("TaxiCompleteTrip").path("FunctionName").asText()).isEqualTo("driver-complete-trip");
         assertThat(function("TaxiStreamProcessor").path("FunctionName").asText())
                 .isEqualTo("aws-db-workshop-ddb-stream-processor");
+        assertThat(function("TaxiBilling").path("FunctionName").asText()).isEqualTo("aws-db-workshop-billing");
         assertThat(dev.properties("AWS::ApiGateway::RestApi", "Taxi").path("Name").asText())
                 .isEqualTo("taxi_trip_apis");
         assertThat(dev.properties("AWS::ApiGateway::Stage", "Taxi").path("StageName").asText()).isEqualTo("test");
@@ -51,12 +52,13 @@ class TaxiLabStackTest {
         JsonNode outputs = dev.template().path("Outputs");
         assertThat(outputs.fieldNames()).toIterable()
                 .containsExactlyInAnyOrder("TaxiApiUrl", "TripsTableName", "AuroraClusterEndpointName", "AuroraPort",
-                        "AuroraDBName", "StreamProcessorName");
+                        "AuroraDBName", "StreamProcessorName", "BillingFunctionName");
         assertThat(outputs.at("/TripsTableName/Value/Ref").asText()).startsWith("TaxiTrips");
         assertThat(outputs.at("/AuroraClusterEndpointName/Value/Fn::GetAtt/1").asText()).isEqualTo("Endpoint.Address");
         assertThat(outputs.at("/AuroraPort/Value/Fn::GetAtt/1").asText()).isEqualTo("Endpoint.Port");
         assertThat(outputs.at("/AuroraDBName/Value").asText()).isEqualTo("taxidb");
         assertThat(outputs.at("/StreamProcessorName/Value/Ref").asText()).startsWith("TaxiStreamProcessor");
+        assertThat(outputs.at("/BillingFunctionName/Value/Ref").asText()).startsWith("TaxiBilling");
     }
 
     @Test
@@ -97,10 +99,12 @@ class TaxiLabStackTest {
         for (String step : STEPS) {
             assertThat(variables(step).path("TRIPS_TABLE").path("Ref").asText()).startsWith("TaxiTrips");
         }
-        JsonNode processor = variables("TaxiStreamProcessor");
-        assertThat(processor.fieldNames()).toIterable()
-                .containsExactlyInAnyOrder("DATABASE_HOST", "DATABASE_PORT", "DATABASE_NAME", "DATABASE_USER");
-        assertThat(processor.path("DATABASE_USER").asText()).isEqualTo("taxi_app");
+        for (String client : List.of("TaxiStreamProcessor", "TaxiBilling")) {
+            assertThat(variables(client).fieldNames()).toIterable()
+                    .containsExactlyInAnyOrder("DATABASE_HOST", "DATABASE_PORT", "DATABASE_NAME", "DATABASE_USER");
+        }
+        assertThat(variables("TaxiStreamProcessor").path("DATABASE_USER").asText()).isEqualTo("taxi_app");
+        assertThat(variables("TaxiBilling").path("DATABASE_USER").asText()).isEqualTo("taxi_billing");
         assertThat(variables("TaxiSchema").path("MIGRATIONS").asText()).isEqualTo("db/taxi");
     }
 
@@ -119,6 +123,7 @@ class TaxiLabStackTest {
     @Test
     void waitsForADatabaseThatWakesUp() {
         assertThat(function("TaxiStreamProcessor").path("Timeout").asInt()).isEqualTo(90);
+        assertThat(function("TaxiBilling").path("Timeout").asInt()).isEqualTo(300);
         STEPS.forEach(step -> assertThat(function(step).path("Timeout").asInt()).isLessThan(29));
     }
 
@@ -129,6 +134,7 @@ class TaxiLabStackTest {
         assertThat(own("TaxiCompleteTripRole")).containsExactly("dynamodb:GetItem", "dynamodb:UpdateItem");
         assertThat(own("TaxiStreamProcessorRole")).containsExactly("dynamodb:DescribeStream", "dynamodb:GetRecords",
                 "dynamodb:GetShardIterator", "dynamodb:ListStreams", "rds-db:connect", "sqs:SendMessage");
+        assertThat(own("TaxiBillingRole")).containsExactly("rds-db:connect");
         assertThat(own("TaxiSchemaFunctionRole")).containsExactly("secretsmanager:GetSecretValue", "sqs:SendMessage");
     }
 
@@ -142,7 +148,7 @@ class TaxiLabStackTest {
         assertThat(dev.resources("AWS::EC2::NatGateway")).isEmpty();
         assertThat(dev.resources("AWS::EC2::InternetGateway")).isEmpty();
         assertThat(dev.resources("AWS::EC2::Route")).isEmpty();
-        assertThat(dev.resources(FUNCTION)).hasSize(5)
+        assertThat(dev.resources(FUNCTION)).hasSize(6)
                 .allSatisfy((id, function) -> assertThat(
                         Synthesised.references(function.at("/Properties/VpcConfig/SubnetIds"))).as(id)
                         .containsExactlyElementsOf(dev.resources("AWS::EC2::Subnet").keySet()));
@@ -155,7 +161,7 @@ class TaxiLabStackTest {
     }
 
     @Test
-    void opens5432ToTheProcessorAndTheMigrationsOnly() {
+    void opens5432ToTheProcessorTheBillingAndTheMigrationsOnly() {
         List<String> open = new ArrayList<>();
         dev.resources("AWS::EC2::SecurityGroupIngress").values().forEach(rule -> {
             JsonNode properties = rule.path("Properties");
@@ -165,6 +171,7 @@ class TaxiLabStackTest {
         });
         assertThat(open).containsExactlyInAnyOrder(
                 "TaxiStreamProcessor 5432 TaxiDatabase",
+                "TaxiBilling 5432 TaxiDatabase",
                 "TaxiSchemaFunction 5432 TaxiDatabase",
                 "TaxiSchemaFunction 443 TaxiNetworksecretsmanagerCallers");
         assertThat(dev.template().findValues("SecurityGroupIngress")).isEmpty();
@@ -189,9 +196,10 @@ class TaxiLabStackTest {
     }
 
     @Test
-    void storesNothingBeforeTheSchemaIsThere() {
-        assertThat(dev.resource(FUNCTION, "TaxiStreamProcessor").path("DependsOn").toString())
-                .contains("TaxiSchemaApplied");
+    void storesAndBillsNothingBeforeTheSchemaIsThere() {
+        for (String client : List.of("TaxiStreamProcessor", "TaxiBilling")) {
+            assertThat(dev.resource(FUNCTION, client).path("DependsOn").toString()).contains("TaxiSchemaApplied");
+        }
     }
 
     @Test
@@ -207,7 +215,7 @@ class TaxiLabStackTest {
         assertThat(dev.properties("AWS::CloudWatch::Dashboard", "Taxi").toString()).contains("API: calls",
                 "Book trip: Invocations", "Accept trip: Duration", "Complete trip: Errors",
                 "Stream processor: Throttles", "Stream processor: iterator age", "Stream processor: failures waiting",
-                "Schema: Invocations", "Database: capacity units");
+                "Billing: Errors", "Schema: Invocations", "Database: capacity units");
     }
 
     @Test

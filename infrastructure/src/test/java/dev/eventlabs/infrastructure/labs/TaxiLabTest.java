@@ -21,7 +21,7 @@ class TaxiLabTest {
 
     @Test
     void canBeThereTwiceSinceNamesAreGenerated() {
-        assertThat(template.resources("AWS::Lambda::Function")).hasSize(10);
+        assertThat(template.resources("AWS::Lambda::Function")).hasSize(12);
         for (String name : new String[]{"QueueName", "TableName", "DashboardName", "RoleName",
                 "GroupName"}) {
             assertThat(template.template().findValues(name)).as(name).isEmpty();
@@ -54,6 +54,6 @@ class TaxiLabTest {
         // Who may log in must be somebody whom they make.
         assertThat(RuntimeCode.filesOf("db/taxi").values())
                 .anySatisfy(sql -> assertThat(new String(sql, StandardCharsets.UTF_8))
-                        .contains("taxi_app"));
+                        .contains("taxi_app", "taxi_billing"));
     }
 }

@@ -1,13 +1,16 @@
 package dev.eventlabs.runtime.database;
 
+import dev.eventlabs.runtime.environment.Environment;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /**
  * A database over one connection, made when it is first needed and kept as long as it works. Not thread-safe: an environment of Lambda has one
@@ -32,6 +35,20 @@ public final class Database implements AutoCloseable, Resource {
      */
     public Database(Address address, Login login, Duration longest) {
         this(address, login, longest, "require");
+    }
+
+    /**
+     * The database that {@code DATABASE_HOST}, {@code DATABASE_PORT} and {@code DATABASE_NAME} say, as {@code DATABASE_USER}, who logs in with a
+     * token of the function's role.
+     *
+     * @throws IllegalStateException if one of them is missing, with its name
+     */
+    public static Database ofEnvironment(Environment environment, Duration longest) {
+        Address address = Address.of(environment);
+        return new Database(address,
+                new IamLogin(address, environment.required("DATABASE_USER"), environment.required("AWS_REGION"),
+                        DefaultCredentialsProvider.builder().build(), Clock.systemUTC()),
+                longest);
     }
 
     /** @param tls {@code sslmode} of the driver: for tests whose server has no certificate */

@@ -7,21 +7,17 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.eventlabs.runtime.batch.AfterFailure;
 import dev.eventlabs.runtime.batch.PartialBatch;
-import dev.eventlabs.runtime.database.Address;
 import dev.eventlabs.runtime.database.Database;
-import dev.eventlabs.runtime.database.IamLogin;
 import dev.eventlabs.runtime.environment.Environment;
 import dev.eventlabs.runtime.json.Json;
 import dev.eventlabs.runtime.logging.Level;
 import dev.eventlabs.runtime.logging.StructuredLog;
 import dev.eventlabs.runtime.snapstart.Priming;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /**
  * {@code aws-db-workshop-ddb-stream-processor}: stores each completed trip once, from the stream of the table of trips.
@@ -41,18 +37,8 @@ public final class StoreCompletedTrips implements RequestHandler<DynamodbEvent, 
 
     /** As Lambda makes it. */
     public StoreCompletedTrips() {
-        this(Environment.ofProcess());
-    }
-
-    private StoreCompletedTrips(Environment environment) {
-        this(environment, Address.of(environment));
-    }
-
-    private StoreCompletedTrips(Environment environment, Address address) {
-        this(new TripStore(new Database(address,
-                new IamLogin(address, environment.required("DATABASE_USER"), environment.required("AWS_REGION"),
-                        DefaultCredentialsProvider.builder().build(), Clock.systemUTC()),
-                LONGEST_STATEMENT)), StructuredLog.ofProcess());
+        this(new TripStore(Database.ofEnvironment(Environment.ofProcess(), LONGEST_STATEMENT)),
+                StructuredLog.ofProcess());
     }
 
     StoreCompletedTrips(TripStore store, StructuredLog log) {
