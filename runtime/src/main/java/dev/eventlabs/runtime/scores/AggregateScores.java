@@ -1,21 +1,16 @@
 package dev.eventlabs.runtime.scores;
 
+import dev.eventlabs.runtime.parallel.SideBySide;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Adds the changes of a batch to the totals of their users, with one write a user. Thread-safe. */
 final class AggregateScores {
-    // As many connections as the JDK keeps open to one host; more would be made anew, with TLS, for every batch.
-    private static final int WRITES_AT_A_TIME = 5;
-
     private final ScoreTable table;
 
     AggregateScores(ScoreTable table) {
@@ -71,21 +66,7 @@ final class AggregateScores {
             }
             return counting;
         }));
-        return sideBySide(writes);
-    }
-
-    private static List<Counting> sideBySide(List<Callable<Counting>> writes) {
-        var answers = new ArrayList<Counting>(writes.size());
-        try (var threads = Executors.newFixedThreadPool(WRITES_AT_A_TIME, Thread.ofVirtual().factory())) {
-            for (Future<Counting> answer : threads.invokeAll(writes)) {
-                answers.add(answer.get());
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("The environment shuts down in the middle of a batch", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A total couldn't be written, and not for DynamoDB's sake", e.getCause());
-        }
-        return answers;
+        return SideBySide.all(writes);
     }
 
     /** Walks the way to the table and back, but changes nothing. */
