@@ -12,8 +12,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
@@ -73,14 +75,29 @@ public final class DynamoDbEngine implements AutoCloseable {
     public void createTripsTable(String name) {
         try (var client = client()) {
             client.createTable(table -> table.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(KeySchemaElement.builder().attributeName("riderid").keyType(KeyType.HASH).build(),
-                            KeySchemaElement.builder().attributeName("tripinfo").keyType(KeyType.RANGE).build())
-                    .attributeDefinitions(
-                            AttributeDefinition.builder().attributeName("riderid").attributeType(ScalarAttributeType.S)
-                                    .build(),
-                            AttributeDefinition.builder().attributeName("tripinfo")
-                                    .attributeType(ScalarAttributeType.S).build()));
+                    .keySchema(key("riderid", KeyType.HASH), key("tripinfo", KeyType.RANGE))
+                    .attributeDefinitions(text("riderid"), text("tripinfo")));
         }
+    }
+
+    /** A table of the Messaging lab: {@code pk} and {@code sk}, texts, and its index of conversations. */
+    public void createMessagesTable(String name) {
+        try (var client = client()) {
+            client.createTable(table -> table.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
+                    .globalSecondaryIndexes(GlobalSecondaryIndex.builder().indexName("message-group-sk-index")
+                            .keySchema(key("message_group_uuid", KeyType.HASH), key("sk", KeyType.RANGE))
+                            .projection(all -> all.projectionType(ProjectionType.ALL)).build())
+                    .attributeDefinitions(text("pk"), text("sk"), text("message_group_uuid")));
+        }
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder().attributeName(name).attributeType(ScalarAttributeType.S).build();
     }
 
     private void createTable(String name, String key, ScalarAttributeType type) {

@@ -33,7 +33,7 @@ public final class PostgresEngine implements AutoCloseable {
 
     /** @return the name of a new database, which is empty */
     public String createDatabase() {
-        String name = "taxi_" + UUID.randomUUID().toString().replace("-", "");
+        String name = "lab_" + UUID.randomUUID().toString().replace("-", "");
         execute("postgres", "create database " + name);
         return name;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eventlabs.runtime.engine.PostgresEngine;
-import dev.eventlabs.runtime.migration.TaxiMigrations;
+import dev.eventlabs.runtime.migration.LabDatabases;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BillingIT {
     @AutoClose private static final PostgresEngine ENGINE = PostgresEngine.start();
 
-    private final String database = TaxiMigrations.createDatabase(ENGINE);
+    private final String database = LabDatabases.createTaxi(ENGINE);
 
     @Test
     void hasTheLabsTablesWithTheirRows() {

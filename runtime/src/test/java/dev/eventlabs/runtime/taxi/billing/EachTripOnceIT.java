@@ -10,7 +10,7 @@ import dev.eventlabs.runtime.database.TestDatabases;
 import dev.eventlabs.runtime.engine.PostgresEngine;
 import dev.eventlabs.runtime.engine.TestContext;
 import dev.eventlabs.runtime.logging.StructuredLog;
-import dev.eventlabs.runtime.migration.TaxiMigrations;
+import dev.eventlabs.runtime.migration.LabDatabases;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -36,7 +36,7 @@ class EachTripOnceIT {
     private static final int MOST_IN_A_BATCH = 25;
     @AutoClose private static final PostgresEngine ENGINE = PostgresEngine.start();
 
-    private final String name = TaxiMigrations.createDatabase(ENGINE);
+    private final String name = LabDatabases.createTaxi(ENGINE);
     @AutoClose private final Database database = TestDatabases.database(ENGINE, name, "taxi_app");
     @AutoClose private final Database billing = TestDatabases.database(ENGINE, name, "taxi_billing");
     private final StoreCompletedTrips function = new StoreCompletedTrips(new TripStore(database),

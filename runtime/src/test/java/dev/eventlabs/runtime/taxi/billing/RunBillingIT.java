@@ -12,7 +12,7 @@ import dev.eventlabs.runtime.database.TestDatabases;
 import dev.eventlabs.runtime.engine.PostgresEngine;
 import dev.eventlabs.runtime.engine.TestContext;
 import dev.eventlabs.runtime.logging.StructuredLog;
-import dev.eventlabs.runtime.migration.TaxiMigrations;
+import dev.eventlabs.runtime.migration.LabDatabases;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class RunBillingIT {
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    private final String database = TaxiMigrations.createDatabase(ENGINE);
+    private final String database = LabDatabases.createTaxi(ENGINE);
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
     @Test

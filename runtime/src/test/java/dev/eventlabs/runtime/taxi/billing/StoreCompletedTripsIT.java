@@ -14,7 +14,7 @@ import dev.eventlabs.runtime.engine.PostgresEngine;
 import dev.eventlabs.runtime.engine.RecordedEvents;
 import dev.eventlabs.runtime.engine.TestContext;
 import dev.eventlabs.runtime.logging.StructuredLog;
-import dev.eventlabs.runtime.migration.TaxiMigrations;
+import dev.eventlabs.runtime.migration.LabDatabases;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StoreCompletedTripsIT {
     @AutoClose private static final PostgresEngine ENGINE = PostgresEngine.start();
 
-    private final String name = TaxiMigrations.createDatabase(ENGINE);
+    private final String name = LabDatabases.createTaxi(ENGINE);
     @AutoClose private final Database database = TestDatabases.database(ENGINE, name, "taxi_app");
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final StoreCompletedTrips function = function(database);
