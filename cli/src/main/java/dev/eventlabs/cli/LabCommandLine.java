@@ -23,6 +23,12 @@ import dev.eventlabs.cli.tasks.TasksCommand;
 import dev.eventlabs.cli.tasks.TasksCreateCommand;
 import dev.eventlabs.cli.tasks.TasksLab;
 import dev.eventlabs.cli.tasks.TasksWatchCommand;
+import dev.eventlabs.cli.taxi.TaxiBillCommand;
+import dev.eventlabs.cli.taxi.TaxiCommand;
+import dev.eventlabs.cli.taxi.TaxiLab;
+import dev.eventlabs.cli.taxi.TaxiPsqlCommand;
+import dev.eventlabs.cli.taxi.TaxiRideCommand;
+import dev.eventlabs.cli.taxi.TaxiTokenCommand;
 import dev.eventlabs.cli.terminal.Terminal;
 import dev.eventlabs.cli.workspace.Workspace;
 import java.util.Arrays;
@@ -41,7 +47,7 @@ final class LabCommandLine {
 
     LabCommandLine(Workspace workspace, Terminal terminal) {
         // The labs that are there: a new one is added here, and its own commands below.
-        Labs labs = new Labs(List.of(new OrdersLab(), new StreamsLab(workspace), new TasksLab()));
+        Labs labs = new Labs(List.of(new OrdersLab(), new StreamsLab(workspace), new TasksLab(), new TaxiLab()));
         Ascent ascent = new Ascent(workspace, terminal);
         CommandLine orders = new CommandLine(new OrdersCommand())
                 .addSubcommand(new OrdersSendCommand(workspace, terminal))
@@ -52,6 +58,11 @@ final class LabCommandLine {
         CommandLine tasks = new CommandLine(new TasksCommand())
                 .addSubcommand(new TasksCreateCommand(workspace, terminal))
                 .addSubcommand(new TasksWatchCommand(workspace, terminal));
+        CommandLine taxi = new CommandLine(new TaxiCommand())
+                .addSubcommand(new TaxiRideCommand(workspace, terminal))
+                .addSubcommand(new TaxiBillCommand(workspace, terminal))
+                .addSubcommand(new TaxiPsqlCommand(workspace, terminal))
+                .addSubcommand(new TaxiTokenCommand(workspace, terminal));
         commandLine = new CommandLine(new LabCommand())
                 .addSubcommand(new UpCommand(labs, ascent, terminal))
                 .addSubcommand(new DemoCommand(labs, ascent, terminal))
@@ -62,6 +73,7 @@ final class LabCommandLine {
                 .addSubcommand(orders)
                 .addSubcommand(streams)
                 .addSubcommand(tasks)
+                .addSubcommand(taxi)
                 .addSubcommand(new RedriveCommand(workspace, terminal))
                 .addSubcommand(new BenchCommand(workspace, terminal))
                 .addSubcommand(new DownCommand(workspace, terminal));

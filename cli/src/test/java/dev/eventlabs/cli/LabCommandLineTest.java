@@ -39,6 +39,11 @@ class LabCommandLineTest {
             "tasks                           | Which command?            | Commands: create, watch",
             "tasks create                    | Missing required          | ID",
             "tasks watch                     | Missing required          | ID",
+            "taxi                            | Which command?            | Commands: ride, bill, psql",
+            "taxi ride --riders 1            | no option --riders        | --rider",
+            "taxi bill now                   | no argument now           | --help",
+            "taxi psql -c x                  | no option -c              | --print",
+            "taxi token x                    | no argument x             | --help",
             "redrive                         | Missing required          | LAB",
             "redrive taxis                   | taxis                     | orders",
             "logs                            | Missing required          | FUNCTION",
@@ -64,8 +69,8 @@ class LabCommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "up", "demo", "status", "outputs", "env", "logs", "orders", "orders send", "orders check",
-                    "streams", "streams put", "streams scores", "tasks", "tasks create", "tasks watch", "redrive",
-                    "bench", "down"})
+                    "streams", "streams put", "streams scores", "tasks", "tasks create", "tasks watch", "taxi",
+                    "taxi ride", "taxi bill", "taxi psql", "taxi token", "redrive", "bench", "down"})
     void explainsEveryCommandWithExamples(String command) {
         LabRun run = LabRun.of(root, words(command + " --help"));
 
@@ -81,7 +86,8 @@ class LabCommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"env", "outputs", "logs lab-order-processor", "orders check", "orders send 1",
-            "redrive orders", "streams put 1", "streams scores", "tasks create 1", "tasks watch 1"})
+            "redrive orders", "streams put 1", "streams scores", "tasks create 1", "tasks watch 1", "taxi ride",
+            "taxi bill", "taxi psql", "taxi psql --print", "taxi token"})
     void saysHowToStartWhatDoesNotRun(String line) {
         LabRun run = LabRun.of(root, words(line));
 

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -17,6 +19,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.rds.RdsUtilities;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -28,6 +31,9 @@ public final class Clients {
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(16);
 
     private static final int ATTEMPTS = 3;
+
+    private static final AwsCredentialsProvider LOCAL = StaticCredentialsProvider
+            .create(AwsBasicCredentials.create("local", "local"));
 
     private final Optional<URI> endpoint;
     private final Region region;
@@ -127,6 +133,16 @@ public final class Clients {
         return stepFunctions;
     }
 
+    /**
+     * What a database user of {@code rds_iam} gives for a password: a secret, good for 15 minutes. Nobody is asked for it, it is signed here.
+     */
+    public String databaseToken(String host, int port, String user) {
+        AwsCredentialsProvider credentials = endpoint.isPresent() ? LOCAL
+                : DefaultCredentialsProvider.builder().build();
+        return RdsUtilities.builder().region(region).credentialsProvider(credentials).build()
+                .generateAuthenticationToken(token -> token.hostname(host).port(port).username(user));
+    }
+
     private <B extends AwsClientBuilder<B, ?>> B with(B builder) {
         return with(builder, ATTEMPTS);
     }
@@ -138,8 +154,7 @@ public final class Clients {
                 configuration.defaultProfileFile(ProfileFile.aggregator().build());
             }
         });
-        endpoint.ifPresent(uri -> builder.endpointOverride(uri)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
+        endpoint.ifPresent(uri -> builder.endpointOverride(uri).credentialsProvider(LOCAL));
         return builder;
     }
 }

@@ -32,6 +32,11 @@ public final class Target {
         return Clients.at(choice.endpoint != null ? checked(choice.endpoint) : running(workspace).endpoint());
     }
 
+    /** These options as another command line takes them, with a space in front; empty if none was given. */
+    public String repeated() {
+        return choice.aws ? " --aws" : choice.endpoint != null ? " --endpoint " + choice.endpoint : "";
+    }
+
     /** @throws Failure if it doesn't run, with what to do */
     public static CloudRecord running(Workspace workspace) {
         return workspace.cloud()

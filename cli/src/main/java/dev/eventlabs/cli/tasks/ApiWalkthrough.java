@@ -1,6 +1,7 @@
 package dev.eventlabs.cli.tasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventlabs.cli.api.ApiAnswer;
 import dev.eventlabs.cli.lab.Story;
 import java.net.URI;
 

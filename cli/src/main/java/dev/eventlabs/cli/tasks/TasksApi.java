@@ -1,37 +1,21 @@
 package dev.eventlabs.cli.tasks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.eventlabs.cli.api.ApiAnswer;
+import dev.eventlabs.cli.api.ApiClient;
 import dev.eventlabs.cli.terminal.Failure;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 /** The lab's API, over HTTP like any client of it. Thread-safe. */
 final class TasksApi implements AutoCloseable {
 
-    /** API Gateway itself gives up after 29 seconds. */
-    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10)).build();
-    private final URI root;
+    private final ApiClient client;
 
     /** @param url of its stage, with a slash at the end */
     TasksApi(String url) {
-        this.root = URI.create(url);
+        this.client = new ApiClient(TasksLab.STACK, url);
     }
 
     /** The body that makes a task and nothing else. */
@@ -40,7 +24,7 @@ final class TasksApi implements AutoCloseable {
     }
 
     URI url(String path) {
-        return root.resolve(path);
+        return client.url(path);
     }
 
     URI taskUrl(String taskId) {
@@ -49,7 +33,7 @@ final class TasksApi implements AutoCloseable {
     }
 
     ApiAnswer post(String body) {
-        return send("POST", url("task"), BodyPublishers.ofString(body));
+        return client.postJson(url("task"), body);
     }
 
     ApiAnswer show(String taskId) {
@@ -57,7 +41,7 @@ final class TasksApi implements AutoCloseable {
     }
 
     ApiAnswer get(URI url) {
-        return send("GET", url, BodyPublishers.noBody());
+        return client.get(url);
     }
 
     /** @throws Failure if there is no such task, with what the API says */
@@ -79,31 +63,8 @@ final class TasksApi implements AutoCloseable {
         });
     }
 
-    private ApiAnswer send(String method, URI url, BodyPublisher body) {
-        HttpRequest request = HttpRequest.newBuilder(url).timeout(LONGEST_ANSWER).header("Content-Type",
-                "application/json").method(method, body).build();
-        try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            return new ApiAnswer(response.statusCode(), response.body(), json(response.body()));
-        } catch (IOException e) {
-            throw new Failure("The API doesn't answer at " + url + ": " + e.getMessage(),
-                    "Is it running?  ./lab status     Start it:  ./lab up TasksLab", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("Interrupted.", "The workflow goes on by itself.", e);
-        }
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            return MissingNode.getInstance();
-        }
-    }
-
     @Override
     public void close() {
-        http.close();
+        client.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.eventlabs.cli.tasks;
 
+import dev.eventlabs.cli.api.ApiAnswer;
 import dev.eventlabs.cli.aws.Clients;
 import dev.eventlabs.cli.aws.StackOutputs;
 import dev.eventlabs.cli.aws.Target;

@@ -1,27 +1,27 @@
-package dev.eventlabs.cli.tasks;
+package dev.eventlabs.cli.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What the API answered.
+ * What an API answered.
  *
  * @param text the body as it came
- * @param json the body; a missing node if it isn't JSON
+ * @param json the body, its numbers exact; a missing node if it isn't JSON
  */
-record ApiAnswer(int status, String text, JsonNode json) {
+public record ApiAnswer(int status, String text, JsonNode json) {
 
     /** The code of an error; empty if it has none. */
-    String error() {
+    public String error() {
         return json.path("error").asText();
     }
 
     /** The sentence of an error, or whatever else came. */
-    String message() {
+    public String message() {
         return json.path("message").asText(text);
     }
 
     /** As {@code curl -i} would begin. */
-    String shown() {
+    public String shown() {
         return "HTTP " + status + "  " + text;
     }
 }
