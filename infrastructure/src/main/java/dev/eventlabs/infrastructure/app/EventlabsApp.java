@@ -20,6 +20,7 @@ public final class EventlabsApp {
         new OrdersLabStack(app, profile);
         new StreamsLabStack(app, profile);
         new TasksLabStack(app, profile);
+        new MessagingLabStack(app, profile);
         new TaxiLabStack(app, profile);
         app.synth();
     }

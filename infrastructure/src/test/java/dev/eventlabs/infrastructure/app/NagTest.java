@@ -51,6 +51,12 @@ class NagTest {
 
     @ParameterizedTest
     @EnumSource
+    void findsNothingInTheMessagingLab(Profile profile) {
+        assertThat(findings(new MessagingLabStack(Labs.app(), profile))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void findsNothingInTheTaxiLab(Profile profile) {
         assertThat(findings(new TaxiLabStack(Labs.app(), profile))).isEmpty();
     }
@@ -66,13 +72,15 @@ class NagTest {
     void everyAcknowledgementIsKnownAndSaysWhy() {
         List<JsonNode> acknowledged = Stream
                 .of(new OrdersLabStack(Labs.app(), Profile.DEV), new StreamsLabStack(Labs.app(), Profile.DEV),
-                        new TasksLabStack(Labs.app(), Profile.DEV), new TaxiLabStack(Labs.app(), Profile.DEV))
+                        new TasksLabStack(Labs.app(), Profile.DEV), new MessagingLabStack(Labs.app(), Profile.DEV),
+                        new TaxiLabStack(Labs.app(), Profile.DEV))
                 .flatMap(stack -> Synthesised.of(stack).template().findValues("rules_to_suppress").stream())
                 .toList();
         assertThat(acknowledged).isNotEmpty().allSatisfy(rules -> assertThat(rules).allSatisfy(rule -> {
             assertThat(rule.path("id").asText()).isIn("AwsSolutions-SQS3", "AwsSolutions-DDB3", "AwsSolutions-IAM4",
                     "AwsSolutions-IAM5", "AwsSolutions-APIG3", "AwsSolutions-APIG4", "AwsSolutions-APIG6",
-                    "AwsSolutions-COG4", "AwsSolutions-RDS10", "AwsSolutions-RDS11");
+                    "AwsSolutions-COG2", "AwsSolutions-COG3", "AwsSolutions-COG4", "AwsSolutions-RDS10",
+                    "AwsSolutions-RDS11");
             assertThat(rule.path("reason").asText()).hasSizeGreaterThan(30);
         }));
     }
