@@ -58,7 +58,7 @@ public final class ApiGateway implements Service {
         Account account = new Account();
         PartStore models = new PartStore(apis, new Models());
         PartStore validators = new PartStore(apis, new RequestValidators());
-        PartStore authorizers = new PartStore(apis, new Authorizers(ports.pools()));
+        PartStore authorizers = new PartStore(apis, new Authorizers());
         PartStore deployments = new PartStore(apis, new Deployments(time));
         PartStore stages = new PartStore(apis, new Stages(time));
         DeploymentActions deploying = new DeploymentActions(deployments, stages);

@@ -1,17 +1,16 @@
 package dev.eventlabs.local.apigateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.eventlabs.local.spi.UserPools;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Authorizers: who decides whether a request may pass. */
 final class Authorizers implements PartKind {
 
-    private final UserPools pools;
-
-    Authorizers(UserPools pools) {
-        this.pools = pools;
-    }
+    /** The pool's id may be a stage variable. */
+    private static final Pattern POOL = Pattern
+            .compile("arn:aws[\\w-]*:cognito-idp:[\\w-]*:\\d*:userpool/([\\w-]+|\\$\\{stageVariables\\.\\w+})");
 
     @Override
     public String path() {
@@ -36,9 +35,14 @@ final class Authorizers implements PartKind {
         String type = Members.require(given, "type");
         switch (type) {
             case "COGNITO_USER_POOLS" -> {
-                if (!pools.available()) {
-                    throw Errors.notHere("user pools yet, which COGNITO_USER_POOLS authorizers ask",
-                            "Use a TOKEN or REQUEST authorizer.");
+                if (given.path("providerARNs").isEmpty()) {
+                    throw Errors
+                            .badRequest("Invalid request input: a COGNITO_USER_POOLS authorizer needs providerARNs.");
+                }
+                for (JsonNode arn : given.path("providerARNs")) {
+                    if (!POOL.matcher(arn.asText()).matches()) {
+                        throw Errors.badRequest("Invalid Cognito User Pool ARN: " + arn.asText());
+                    }
                 }
             }
             case "TOKEN", "REQUEST" -> Members.require(given, "authorizerUri");

@@ -45,7 +45,7 @@ record MethodProvider(Methods methods) implements ResourceProvider<MethodProvide
 
     @Override
     public Set<String> withoutEffect() {
-        return Set.of("AuthorizationScopes", "OperationName", "Integration.CacheKeyParameters",
+        return Set.of("OperationName", "Integration.CacheKeyParameters",
                 "Integration.CacheNamespace", "MethodResponses");
     }
 

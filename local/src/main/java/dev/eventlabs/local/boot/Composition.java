@@ -23,7 +23,6 @@ import dev.eventlabs.local.s3.S3;
 import dev.eventlabs.local.secretsmanager.SecretsManager;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Service;
-import dev.eventlabs.local.spi.UserPools;
 import dev.eventlabs.local.sqs.Sqs;
 import dev.eventlabs.local.ssm.Ssm;
 import dev.eventlabs.local.stepfunctions.StepFunctions;
@@ -91,9 +90,11 @@ public final class Composition implements AutoCloseable {
                 new StepFunctions.Ports(lambda, new InProcessCaller(() -> services, settings.ids()), logs.sink(),
                         cloudWatch.sink(), s3.objects()),
                 settings.time(), settings.ids(), new SecureRandom()));
-        services.add(new Cognito(settings.time(), settings.ids(), whereWeAre));
+        Cognito cognito = new Cognito(new Cognito.Ports(lambda, logs.sink(), whereWeAre), settings.time(),
+                settings.ids());
+        services.add(cognito);
         ApiGateway apiGateway = new ApiGateway(
-                new ApiGateway.Ports(lambda, UserPools.none(), logs.sink(), cloudWatch.sink(), whereWeAre),
+                new ApiGateway.Ports(lambda, cognito.userPools(), logs.sink(), cloudWatch.sink(), whereWeAre),
                 settings.time(), settings.ids());
         services.add(apiGateway);
         services.add(apiGateway.execution());

@@ -78,7 +78,8 @@ final class AsyncInvocations implements AutoCloseable {
         while (true) {
             EventInvokeConfig config = config(event);
             Duration pause;
-            switch (invocations.run(event.scope(), event.name(), event.requestId(), event.payload(), Duration.ZERO)) {
+            switch (invocations.run(event.scope(), event.name(), event.requestId(), event.payload(), Duration.ZERO,
+                    () -> {})) {
                 case Outcome.Throttled throttled -> {
                     if (blocked(event)) {
                         failed(event, config, "ZeroReservedConcurrency", count, last);

@@ -52,9 +52,10 @@ final class Invocations {
      * Runs it now, in this thread.
      *
      * @param patience how long to wait if only this machine has no room; more than its reserved concurrency is throttled at once
+     * @param begun is run when the function gets the event
      * @throws dev.eventlabs.local.spi.AwsException if there is no such function or version
      */
-    Outcome run(Scope scope, FunctionName name, String requestId, byte[] payload, Duration patience)
+    Outcome run(Scope scope, FunctionName name, String requestId, byte[] payload, Duration patience, Runnable begun)
             throws InterruptedException {
         Function function;
         FunctionVersion version;
@@ -72,7 +73,7 @@ final class Invocations {
                 return throttled(function, name, "ReservedFunctionConcurrentInvocationLimitExceeded");
             }
             Optional<InvocationResult> result = pool.invoke(spec, name.qualifiedArn(scope), requestId, payload,
-                    patience);
+                    patience, begun);
             if (result.isEmpty()) {
                 return throttled(function, name, "ConcurrentInvocationLimitExceeded");
             }

@@ -60,7 +60,7 @@ final class InvokeRoutes implements Routes {
     private AwsResponse synchronous(Call call, FunctionName name, byte[] payload) {
         Outcome outcome;
         try {
-            outcome = invocations.run(call.scope(), name, call.requestId(), payload, Duration.ZERO);
+            outcome = invocations.run(call.scope(), name, call.requestId(), payload, Duration.ZERO, () -> {});
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AwsException("ServiceException", 503, "The embedded AWS is closing.");

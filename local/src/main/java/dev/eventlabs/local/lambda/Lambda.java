@@ -90,11 +90,16 @@ public final class Lambda implements Service, FunctionInvoker {
 
     @Override
     public Invocation invoke(Scope scope, String functionArn, byte[] payload, Duration patience) {
+        return invoke(scope, functionArn, payload, patience, () -> {});
+    }
+
+    @Override
+    public Invocation invoke(Scope scope, String functionArn, byte[] payload, Duration patience, Runnable begun) {
         Scope where = scope.of(functionArn);
         String requestId = host.ids().uuid();
         try {
             return switch (invocations.run(where, FunctionName.parse(where, functionArn), requestId, payload,
-                    patience)) {
+                    patience, begun)) {
                 case Invocations.Outcome.Throttled throttled -> new Invocation.Throttled(requestId, throttled.reason());
                 case Invocations.Outcome.Done done -> done.result() instanceof InvocationResult.Returned
                         ? new Invocation.Returned(requestId, done.result().payload(), done.version())

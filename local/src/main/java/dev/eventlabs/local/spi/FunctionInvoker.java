@@ -24,6 +24,17 @@ public interface FunctionInvoker {
         return invoke(scope, functionArn, payload);
     }
 
+    /**
+     * Like {@link #invoke(Scope, String, byte[], Duration)}, for who gives the function only so much time: how long this machine takes to start
+     * a process for it shouldn't count, since AWS is faster at that.
+     *
+     * @param begun is run when the function gets the event; not at all if it never does
+     */
+    default Invocation invoke(Scope scope, String functionArn, byte[] payload, Duration patience, Runnable begun) {
+        begun.run();
+        return invoke(scope, functionArn, payload, patience);
+    }
+
     /** Queues the event; retries and on-failure destination are the function's own. */
     void invokeAsync(Scope scope, String functionArn, byte[] payload);
 

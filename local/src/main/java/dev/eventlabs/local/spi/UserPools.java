@@ -6,9 +6,6 @@ import java.util.List;
 /** Port: whether a token is that of a user of a pool, whoever provides the pools. */
 public interface UserPools {
 
-    /** Whether there are pools at all: who relies on them is refused where there are none. */
-    boolean available();
-
     /** @param token as in the {@code Authorization} header, without {@code Bearer} */
     Verdict verify(Scope scope, List<String> poolArns, String token);
 
@@ -21,20 +18,5 @@ public interface UserPools {
         record Expired() implements Verdict {}
 
         record Invalid() implements Verdict {}
-    }
-
-    /** There are none. */
-    static UserPools none() {
-        return new UserPools() {
-            @Override
-            public boolean available() {
-                return false;
-            }
-
-            @Override
-            public Verdict verify(Scope scope, List<String> poolArns, String token) {
-                return new Verdict.Invalid();
-            }
-        };
     }
 }

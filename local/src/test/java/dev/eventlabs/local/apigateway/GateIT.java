@@ -143,18 +143,29 @@ class GateIT extends ApiFixture {
         assertThat(api.get("/rides").statusCode()).isEqualTo(200);
     }
 
+    private static final String POOL = "{\"name\":\"pool\",\"type\":\"COGNITO_USER_POOLS\",\"providerARNs\":"
+            + "[\"arn:aws:cognito-idp:us-east-1:000000000000:userpool/p\"],"
+            + "\"identitySource\":\"method.request.header.Authorization\"%s}";
+
     private Draft authorized(String authorizer, String type) {
+        return authorized(authorizer, type, "");
+    }
+
+    private Draft authorized(String authorizer, String type, String ofMethod) {
         Draft api = draft();
         String id = managed("POST", api.path() + "/authorizers", authorizer).path("id").asText();
         return api.method(api.resource("trips"), "GET",
-                "{\"authorizationType\":\"" + type + "\",\"authorizerId\":\"" + id + "\"}", PROXY).deploy();
+                "{\"authorizationType\":\"" + type + "\",\"authorizerId\":\"" + id + "\"" + ofMethod + "}", PROXY)
+                .deploy();
+    }
+
+    private int status(Draft api, String token) {
+        return send(api.request("/trips").header("Authorization", token)).statusCode();
     }
 
     @Test
     void f102_aPoolsTokenLetsIn() {
-        Draft api = authorized(
-                "{\"name\":\"pool\",\"type\":\"COGNITO_USER_POOLS\",\"providerARNs\":[\"arn:aws:cognito-idp:us-east-1:000000000000:userpool/p\"],\"identitySource\":\"method.request.header.Authorization\"}",
-                "COGNITO_USER_POOLS");
+        Draft api = authorized(POOL.formatted(""), "COGNITO_USER_POOLS");
 
         assertThat(api.get("/trips").body()).isEqualTo("{\"message\":\"Unauthorized\"}");
         assertThat(send(api.request("/trips").header("Authorization", "bad")).statusCode()).isEqualTo(401);
@@ -163,6 +174,34 @@ class GateIT extends ApiFixture {
         assertThat(old.body()).isEqualTo("{\"message\":\"The incoming token has expired\"}");
         assertThat(send(api.request("/trips").header("Authorization", "Bearer good")).statusCode()).isEqualTo(200);
         assertThat(lastEvent().at("/requestContext/authorizer/claims/sub").asText()).isEqualTo("user-1");
+    }
+
+    @Test
+    void withoutScopesOnlyAnIdTokenLetsInAndWithThemOnlyAnAccessTokenThatHasOne() {
+        assertThat(status(authorized(POOL.formatted(""), "COGNITO_USER_POOLS"), "access")).isEqualTo(401);
+        Draft api = authorized(POOL.formatted(""), "COGNITO_USER_POOLS", ",\"authorizationScopes\":[\"x\",\"trips\"]");
+        assertThat(status(api, "access")).isEqualTo(200);
+        assertThat(status(api, "good")).isEqualTo(401);
+        assertThat(status(authorized(POOL.formatted(""), "COGNITO_USER_POOLS",
+                ",\"authorizationScopes\":[\"trip\"]"), "access")).isEqualTo(401);
+    }
+
+    @Test
+    void ofAPoolsTokenTheExpressionIsForTheAudience() {
+        String expression = ",\"identityValidationExpression\":\"client-%s\"";
+        assertThat(status(authorized(POOL.formatted(expression.formatted("\\\\d")), "COGNITO_USER_POOLS"), "good"))
+                .isEqualTo(200);
+        assertThat(status(authorized(POOL.formatted(expression.formatted("2")), "COGNITO_USER_POOLS"), "good"))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aPoolsAuthorizerNamesPools() {
+        Draft api = draft();
+        assertThat(manage("POST", api.path() + "/authorizers",
+                POOL.formatted("").replaceFirst(",.providerARNs.:\\[.*?]", "")).body()).contains("needs providerARNs");
+        assertThat(manage("POST", api.path() + "/authorizers", POOL.formatted("").replace("cognito-idp", "sqs")).body())
+                .contains("Invalid Cognito User Pool ARN");
     }
 
     @Test

@@ -56,14 +56,11 @@ final class StagedFunctions implements FunctionInvoker, UserPools {
     }
 
     @Override
-    public boolean available() {
-        return true;
-    }
-
-    @Override
     public Verdict verify(Scope scope, List<String> poolArns, String token) {
         return switch (token) {
-            case "good" -> new Verdict.Valid(Json.object().put("sub", "user-1"));
+            case "good" -> new Verdict.Valid(
+                    Json.object().put("sub", "user-1").put("token_use", "id").put("aud", "client-1"));
+            case "access" -> new Verdict.Valid(Json.object().put("token_use", "access").put("scope", "rides trips"));
             case "old" -> new Verdict.Expired();
             default -> new Verdict.Invalid();
         };

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventlabs.local.lambda.handlers.Unusable;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
@@ -143,6 +147,23 @@ final class InvocationIT extends LambdaFixture {
         assertThat(invoke(name, "{\"do\":\"large\",\"size\":6000000}").payload().asByteArray()).hasSize(6_000_002);
         assertThat(error(invoke(name, "{\"do\":\"large\",\"size\":6291600}")).path("errorType").asText())
                 .isEqualTo("Function.ResponseSizeTooLarge");
+    }
+
+    @Test
+    void tellsWhenTheFunctionGetsTheEventWhichIsAfterItsProcessHasStarted() {
+        String name = function();
+        List<List<String>> logged = new CopyOnWriteArrayList<>();
+        String arn = SCOPE.arn("lambda", "function:" + name);
+        service.invoke(SCOPE, arn, "{}".getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(30),
+                () -> logged.add(recorded.messages("/aws/lambda/" + name)));
+        assertThat(logged).hasSize(1);
+        assertThat(logged.getFirst()).anyMatch(line -> line.contains("initialising"))
+                .noneMatch(line -> line.startsWith("END"));
+
+        String broken = function(request -> request.handler(Unusable.class.getName()));
+        service.invoke(SCOPE, SCOPE.arn("lambda", "function:" + broken), "{}".getBytes(StandardCharsets.UTF_8),
+                Duration.ofSeconds(30), () -> logged.add(List.of()));
+        assertThat(logged).as("one that can't start never gets it").hasSize(1);
     }
 
     @Test

@@ -12,11 +12,12 @@ import java.util.Optional;
  *
  * @param name as it is set up: {@code GET} … or {@code ANY}
  * @param authorizer of a custom or a user pool's authorization
+ * @param scopes one of which an access token must have; empty if ID tokens are wanted
  * @param requiredParameters names as in {@code querystring.page}; empty if they aren't validated
  * @param bodies what a body must look like, by media type; empty if they aren't validated
  */
 record ApiMethod(String name, boolean apiKeyRequired, String authorization, Optional<Authorizer> authorizer,
-        List<String> requiredParameters, Map<String, BodySchema> bodies, Integration integration) {
+        List<String> scopes, List<String> requiredParameters, Map<String, BodySchema> bodies, Integration integration) {
 
     private static final String REQUEST = "method.request.";
 
@@ -36,6 +37,7 @@ record ApiMethod(String name, boolean apiKeyRequired, String authorization, Opti
                 method.path("authorizationType").asText("NONE"),
                 Optional.ofNullable(api.path("authorizers").get(method.path("authorizerId").asText("")))
                         .map(Authorizer::read),
-                List.copyOf(required), Map.copyOf(bodies), Integration.read(method.path("methodIntegration")));
+                Documents.list(method.get("authorizationScopes")), List.copyOf(required), Map.copyOf(bodies),
+                Integration.read(method.path("methodIntegration")));
     }
 }

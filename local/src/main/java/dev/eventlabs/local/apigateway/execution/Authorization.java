@@ -45,8 +45,13 @@ final class Authorization {
 
     private void checkUser(Exchange exchange, Authorizer authorizer) {
         String token = identity(exchange, authorizer).getFirst().replaceFirst("(?i)^Bearer\\s+", "");
-        switch (pools.verify(exchange.stage().scope(), authorizer.pools(), token)) {
+        List<String> arns = authorizer.pools().stream().map(each -> exchange.variables().substitute(each, ""))
+                .toList();
+        switch (pools.verify(exchange.stage().scope(), arns, token)) {
             case UserPools.Verdict.Valid(ObjectNode claims) -> {
+                if (!isWanted(claims, exchange.method().scopes(), authorizer)) {
+                    throw GatewayError.of(ResponseType.UNAUTHORIZED);
+                }
                 ObjectNode answer = Json.object();
                 answer.set("claims", claims);
                 exchange.authorized(answer, "");
@@ -54,6 +59,20 @@ final class Authorization {
             case UserPools.Verdict.Expired() -> throw GatewayError.of(ResponseType.EXPIRED_TOKEN);
             case UserPools.Verdict.Invalid() -> throw GatewayError.of(ResponseType.UNAUTHORIZED);
         }
+    }
+
+    /**
+     * Whether it is the right kind of token: an access token with one of the scopes where the method names any, else an ID token.
+     *
+     * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-enable-cognito-user-pool.html">AWS</a>
+     */
+    private static boolean isWanted(ObjectNode claims, List<String> scopes, Authorizer authorizer) {
+        if (authorizer.validation().filter(regex -> !claims.path("aud").asText().matches(regex)).isPresent()) {
+            return false;
+        }
+        return scopes.isEmpty() ? claims.path("token_use").asText().equals("id")
+                : claims.path("token_use").asText().equals("access")
+                        && List.of(claims.path("scope").asText().split(" ")).stream().anyMatch(scopes::contains);
     }
 
     private void checkWithFunction(Exchange exchange, Authorizer authorizer) {
@@ -102,7 +121,9 @@ final class Authorization {
         List<String> all = sources.stream().map(each -> exchange.variables().value(each)
                 .filter(value -> !value.isEmpty())
                 .orElseThrow(() -> GatewayError.of(ResponseType.UNAUTHORIZED))).toList();
-        if (authorizer.validation().filter(regex -> !all.getFirst().matches(regex)).isPresent()) {
+        // Of a pool's token the expression is for the audience instead.
+        if (!authorizer.type().equals("COGNITO_USER_POOLS")
+                && authorizer.validation().filter(regex -> !all.getFirst().matches(regex)).isPresent()) {
             throw GatewayError.of(ResponseType.UNAUTHORIZED);
         }
         return all;

@@ -3,6 +3,7 @@ package dev.eventlabs.local.cognito.password;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,6 +24,12 @@ public record Verifier(BigInteger salt, BigInteger value) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         return of(poolName, username, password, Srp.number(salt));
+    }
+
+    /** One that no password fits, always with the same salt for the same seed: for somebody who isn't there. */
+    public static Verifier disguised(String seed) {
+        byte[] digest = Srp.hash(seed.getBytes(StandardCharsets.UTF_8));
+        return new Verifier(Srp.number(Arrays.copyOf(digest, SALT_BYTES)), Srp.G.modPow(Srp.number(digest), Srp.N));
     }
 
     private static Verifier of(String poolName, String username, String password, BigInteger salt) {

@@ -1,6 +1,7 @@
 package dev.eventlabs.local.cognito.pool;
 
 import dev.eventlabs.local.cognito.password.PasswordPolicy;
+import dev.eventlabs.local.cognito.token.SigningKeys;
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Scope;
 import java.time.Instant;
@@ -21,6 +22,9 @@ public final class UserPool {
     private final Instant created;
     private final Map<String, User> users = new LinkedHashMap<>();
     private final Map<String, PoolClient> clients = new LinkedHashMap<>();
+    private final SigningKeys keys = new SigningKeys();
+    private final Sessions sessions = new Sessions();
+    private final Codes codes = new Codes();
     private PoolSettings settings;
     private Schema schema;
     private Instant changed;
@@ -70,6 +74,18 @@ public final class UserPool {
 
     public PasswordPolicy passwordPolicy() {
         return PoolRules.passwords(settings().policies());
+    }
+
+    public SigningKeys keys() {
+        return keys;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public Codes codes() {
+        return codes;
     }
 
     public UserNames names() {
@@ -144,8 +160,11 @@ public final class UserPool {
         return changedUser;
     }
 
+    /** With all codes and sign-ins; one that isn't there is done. */
     public synchronized void delete(User user) {
         users.remove(user.username());
+        codes.forgetAll(user.username());
+        sessions.revokeAll(user.username());
     }
 
     public synchronized Collection<PoolClient> clients() {

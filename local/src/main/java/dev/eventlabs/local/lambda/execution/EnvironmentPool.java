@@ -69,10 +69,11 @@ public final class EnvironmentPool implements AutoCloseable {
      *
      * @param functionArn as it was invoked, perhaps with a qualifier
      * @param patience how long to wait for room if the limit is reached
+     * @param begun is run when the function gets the event
      * @return empty if the limit is reached and no environment could be given up in time
      */
     public Optional<InvocationResult> invoke(EnvironmentSpec spec, String functionArn, String requestId, byte[] payload,
-            Duration patience) throws InterruptedException {
+            Duration patience, Runnable begun) throws InterruptedException {
         ExecutionEnvironment environment = take(spec, patience);
         if (environment == null) {
             return Optional.empty();
@@ -80,7 +81,7 @@ public final class EnvironmentPool implements AutoCloseable {
         try {
             String traceId = "Root=1-" + Long.toHexString(host.time().instant().getEpochSecond()) + "-"
                     + host.ids().hex(24) + ";Parent=" + host.ids().hex(16) + ";Sampled=0";
-            return Optional.of(environment.invoke(requestId, functionArn, traceId, payload));
+            return Optional.of(environment.invoke(requestId, functionArn, traceId, payload, begun));
         } catch (InterruptedException | RuntimeException e) {
             environment.close();
             throw e;

@@ -104,7 +104,7 @@ final class ExecutionEnvironment implements AutoCloseable {
     }
 
     /** Runs one invocation; afterwards the environment waits for the next, or is no longer {@link #alive}. */
-    InvocationResult invoke(String requestId, String functionArn, String traceId, byte[] payload)
+    InvocationResult invoke(String requestId, String functionArn, String traceId, byte[] payload, Runnable begun)
             throws InterruptedException {
         boolean cold = !used;
         used = true;
@@ -123,6 +123,7 @@ final class ExecutionEnvironment implements AutoCloseable {
         if (ready instanceof Answer.Ready) {
             idle.drainPermits();
             pending = new Pending(requestId, current);
+            begun.run();
             long deadline = System.currentTimeMillis() + spec.timeout().toMillis();
             api.send(new RuntimeApiServer.Event(requestId, deadline, functionArn, traceId, payload));
             if (!process.isAlive()) {

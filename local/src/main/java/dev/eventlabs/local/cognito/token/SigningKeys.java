@@ -1,0 +1,41 @@
+package dev.eventlabs.local.cognito.token;
+
+import dev.eventlabs.local.spi.Struct;
+import java.util.List;
+import java.util.Optional;
+
+/** The two keys of a pool, one for ID tokens and one for access tokens, as on AWS; made when first needed. Thread-safe. */
+public final class SigningKeys {
+
+    private SigningKey ofIdTokens;
+    private SigningKey ofAccessTokens;
+
+    public String signIdToken(Struct claims) {
+        make();
+        return Jwt.sign(ofIdTokens, claims);
+    }
+
+    public String signAccessToken(Struct claims) {
+        make();
+        return Jwt.sign(ofAccessTokens, claims);
+    }
+
+    /** The token's claims if one of these keys has signed it; whether it has expired is for the caller to say. */
+    public Optional<Jwt> verified(String token) {
+        make();
+        return Jwt.read(token).filter(each -> each.isSignedBy(ofIdTokens) || each.isSignedBy(ofAccessTokens));
+    }
+
+    /** What {@code .well-known/jwks.json} says. */
+    public Struct published() {
+        make();
+        return Struct.of("keys", List.of(ofIdTokens.published(), ofAccessTokens.published()));
+    }
+
+    private synchronized void make() {
+        if (ofIdTokens == null) {
+            ofIdTokens = SigningKey.generate();
+            ofAccessTokens = SigningKey.generate();
+        }
+    }
+}
