@@ -1,0 +1,45 @@
+package dev.eventlabs.snapshots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NormalisedTemplateTest {
+    private static String normalised(Map<String, ?> template) {
+        return NormalisedTemplate.of(template).json();
+    }
+
+    @Test
+    void keepsResourcesAndOutputsOnlyWithSortedKeys() {
+        assertThat(normalised(Map.of("Outputs", Map.of(), "Parameters", Map.of("BootstrapVersion", Map.of()),
+                "Resources", Map.of("B", Map.of("Type", "T", "Properties", Map.of()), "A", Map.of()))))
+                .isEqualToNormalizingNewlines("""
+                        {
+                          "Outputs" : { },
+                          "Resources" : {
+                            "A" : { },
+                            "B" : {
+                              "Properties" : { },
+                              "Type" : "T"
+                            }
+                          }
+                        }
+                        """);
+    }
+
+    @Test
+    void replacesWhatTheCodeOfAFunctionDecides() {
+        String hash = "0123456789abcdef".repeat(4);
+        assertThat(normalised(Map.of("Resources",
+                Map.of("FCurrentVersion4AB1C2D3" + hash.substring(32), Map.of("Key", hash + ".zip")))))
+                .contains("\"FCurrentVersion4AB1C2D3<settings>\"")
+                .contains("\"<asset>.zip\"");
+    }
+
+    @Test
+    void keepsIdsThatTellOneResourceFromAnother() {
+        assertThat(normalised(Map.of("Resources", Map.of("Deployment0123456789abcdef0123456789abcdef", Map.of()))))
+                .contains("\"Deployment0123456789abcdef0123456789abcdef\"");
+    }
+}
