@@ -109,7 +109,7 @@ public final class Composition implements AutoCloseable {
         services.add(cloudFormation.control());
         frontDoor = new FrontDoor(settings.port(), new Dispatcher(services, settings.scope(), settings.ids()));
         endpoint = URI.create("http://localhost:" + frontDoor.port());
-        LOG.info("{} services at {}", services.size(), whereWeAre.get());
+        LOG.debug("{} services at {}", services.size(), whereWeAre.get());
     }
 
     public URI endpoint() {

@@ -57,6 +57,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatStrangersTestsUseKnowsTheEmbeddedAwsAtMost() {
+        noClasses().that().resideInAPackage("dev.eventlabs.snapshots..").should().dependOnClassesThat()
+                .resideInAnyPackage("dev.eventlabs.local..", "dev.eventlabs.infrastructure..",
+                        "dev.eventlabs.testkit..")
+                .check(house);
+        noClasses().that().resideInAPackage("dev.eventlabs.testkit..").should().dependOnClassesThat()
+                .resideInAnyPackage("dev.eventlabs.infrastructure..", "dev.eventlabs.runtime..", "dev.eventlabs.cli..")
+                .check(house);
+        noClasses().that().resideInAPackage("dev.eventlabs.testkit..").should().dependOnClassesThat(
+                describe("are the inside of the embedded AWS", each -> part(each).isPresent()
+                        // What deploy throws.
+                        && !each.getSimpleName().equals("DeploymentFailed")))
+                .check(house);
+    }
+
+    @Test
     void noModuleHasCyclesBetweenItsPackages() {
         for (String module : Set.of("infrastructure", "runtime", "local", "cli")) {
             slices().matching("dev.eventlabs." + module + ".(*)..").should().beFreeOfCycles()

@@ -7,6 +7,7 @@ import dev.eventlabs.local.cloudformation.deploy.Deployments;
 import dev.eventlabs.local.cloudformation.plan.Order;
 import dev.eventlabs.local.cloudformation.stack.Output;
 import dev.eventlabs.local.cloudformation.stack.Stack;
+import dev.eventlabs.local.cloudformation.stack.StackEvent;
 import dev.eventlabs.local.cloudformation.stack.StackStatus;
 import dev.eventlabs.local.cloudformation.stack.StackStore;
 import dev.eventlabs.local.spi.AwsException;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,7 +105,8 @@ public final class AssemblyDeployer {
         }
         Stack stack = await(store.find(scope, artifact.stackName()).orElseThrow().id());
         if (!GOOD.contains(stack.status())) {
-            throw new DeploymentFailed(artifact.stackName() + " ended in " + stack.status() + ": " + reasons(stack));
+            throw new DeploymentFailed(artifact.stackName() + " ended in " + stack.status() + ": " + reasons(stack),
+                    store.events(stack.id()).reversed().stream().map(AssemblyDeployer::line).toList());
         }
         return stack.deployed().outputs().stream()
                 .collect(Collectors.toMap(Output::key, Output::value, (a, b) -> b, LinkedHashMap::new));
@@ -148,6 +151,11 @@ public final class AssemblyDeployer {
             Thread.currentThread().interrupt();
             throw new DeploymentFailed("Interrupted while waiting for " + stackId);
         }
+    }
+
+    private static String line(StackEvent event) {
+        return String.join("  ", event.at().truncatedTo(ChronoUnit.MILLIS).toString(), event.status(), event.type(),
+                event.logicalId(), event.reason().orElse("")).stripTrailing();
     }
 
     private String reasons(Stack stack) {
