@@ -90,7 +90,8 @@ public final class Composition implements AutoCloseable {
                 new StepFunctions.Ports(lambda, new InProcessCaller(() -> services, settings.ids()), logs.sink(),
                         cloudWatch.sink(), s3.objects()),
                 settings.time(), settings.ids(), new SecureRandom()));
-        Cognito cognito = new Cognito(new Cognito.Ports(lambda, logs.sink(), whereWeAre), settings.time(),
+        Cognito cognito = new Cognito(new Cognito.Ports(lambda, logs.sink(), cloudWatch.sink(), whereWeAre),
+                settings.time(),
                 settings.ids());
         services.add(cognito);
         ApiGateway apiGateway = new ApiGateway(

@@ -7,6 +7,7 @@ import dev.eventlabs.local.spi.Api;
 import dev.eventlabs.local.spi.FunctionInvoker;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.LogSink;
+import dev.eventlabs.local.spi.MetricSink;
 import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Service;
 import dev.eventlabs.local.spi.Time;
@@ -28,10 +29,11 @@ public final class Cognito implements Service {
     private final Callers callers;
     private final Outbox outbox;
     private final Desk desk;
+    private final Counters counters;
     private final SignInActions signIn;
 
     /** @param endpoint of the front door, known once it is open */
-    public record Ports(FunctionInvoker functions, LogSink logs, Supplier<URI> endpoint) {}
+    public record Ports(FunctionInvoker functions, LogSink logs, MetricSink metrics, Supplier<URI> endpoint) {}
 
     public Cognito(Ports ports, Time time, Ids ids) {
         pools = new Pools(time, ids);
@@ -42,7 +44,8 @@ public final class Cognito implements Service {
         SecureRandom random = new SecureRandom();
         desk = new Desk(pools, hooks, new Deliveries(pools, hooks, outbox),
                 new TokenIssuer(issuers, hooks, ids, random), ids, random);
-        signIn = new SignInActions(desk);
+        counters = new Counters(ports.metrics());
+        signIn = new SignInActions(desk, counters);
     }
 
     /** What tokens of these pools are worth. */
@@ -62,18 +65,20 @@ public final class Cognito implements Service {
         AttributeChanges changes = new AttributeChanges(desk);
         new PoolActions(pools).register(actions);
         new ClientActions(pools).register(actions);
-        new SignUpActions(desk).register(actions);
+        new SignUpActions(desk, counters).register(actions);
         signIn.register(actions);
         new PasswordActions(desk).register(actions);
         new AccountActions(desk, callers, changes).register(actions);
         new AdminActions(desk, changes).register(actions);
         new InvitationActions(desk).register(actions);
         new ListingActions(desk).register(actions);
+        new GroupActions(desk).register(actions);
         return List.of(actions.build(), new WellKnown(pools, issuers, outbox).api());
     }
 
     @Override
     public List<ResourceProvider<?>> resources() {
-        return List.of(new UserPoolProvider(pools, issuers), new UserPoolClientProvider(pools));
+        return List.of(new UserPoolProvider(pools, issuers), new UserPoolClientProvider(pools),
+                new UserPoolGroupProvider(pools));
     }
 }

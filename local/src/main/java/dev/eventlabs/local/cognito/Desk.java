@@ -74,8 +74,16 @@ record Desk(Pools pools, Hooks hooks, Deliveries deliveries, TokenIssuer tokens,
         return deliveries.sendCode(pool, occasion, user, attribute, code.digits(), cause);
     }
 
+    /** Changes a user whose address becomes an alias by it; nobody else gets it meanwhile. */
+    User changeWithAlias(UserPool pool, User user, String attribute, boolean force, UnaryOperator<User> change) {
+        synchronized (pool) {
+            claimAlias(pool, user, attribute, force);
+            return change(pool, user, change);
+        }
+    }
+
     /**
-     * The attributes of a user whose address has become an alias.
+     * Makes a user's address an alias, if the pool has such.
      *
      * @param force whether it may be taken from somebody else
      * @throws AwsException if somebody else has it

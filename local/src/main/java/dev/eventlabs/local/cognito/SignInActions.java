@@ -15,11 +15,15 @@ import java.util.Optional;
 /** Signing in and out. */
 final class SignInActions {
 
+    private static final String SIGN_INS = "SignInSuccesses";
+
     private final Desk desk;
     private final SignIn signIn;
     private final SrpSignIn srp;
+    private final Counters counters;
 
-    SignInActions(Desk desk) {
+    SignInActions(Desk desk, Counters counters) {
+        this.counters = counters;
         this.desk = desk;
         signIn = new SignIn(desk);
         srp = new SrpSignIn(desk, signIn);
@@ -41,6 +45,11 @@ final class SignInActions {
     }
 
     private Struct begin(Registered at, Input input, boolean administrator) {
+        String metric = input.text("AuthFlow").startsWith("REFRESH_TOKEN") ? "TokenRefreshSuccesses" : SIGN_INS;
+        return counters.count(metric, at, () -> beginFlow(at, input, administrator));
+    }
+
+    private Struct beginFlow(Registered at, Input input, boolean administrator) {
         String flow = input.text("AuthFlow");
         return switch (flow) {
             case "REFRESH_TOKEN_AUTH", "REFRESH_TOKEN" -> {
@@ -81,6 +90,10 @@ final class SignInActions {
     }
 
     private Struct answer(Registered at, Input input) {
+        return counters.count(SIGN_INS, at, () -> answerChallenge(at, input));
+    }
+
+    private Struct answerChallenge(Registered at, Input input) {
         String challenge = input.text("ChallengeName");
         return switch (challenge) {
             case SrpSignIn.CHALLENGE -> srp.finish(at, input);

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Signing up, and confirming it. */
-record SignUpActions(Desk desk) {
+record SignUpActions(Desk desk, Counters counters) {
 
     private static final String CONFIRMED = "PostConfirmation_ConfirmSignUp";
 
@@ -31,6 +31,10 @@ record SignUpActions(Desk desk) {
 
     private Struct signUp(Call call, Input input) {
         Registered at = desk.pools().client(input.text("ClientId"));
+        return counters.count("SignUpSuccesses", at, () -> signUp(at, input));
+    }
+
+    private Struct signUp(Registered at, Input input) {
         UserPool pool = at.pool();
         String name = input.text("Username");
         at.client().checkSecret(name, input.optionalText("SecretHash"));
@@ -91,19 +95,19 @@ record SignUpActions(Desk desk) {
         requireUnconfirmed(user);
         Purpose purpose = new Codes.Purpose.SignUp();
         Code code = pool.codes().check(user.username(), purpose, digits, desk.now());
-        desk.claimAlias(pool, user, code.attribute(), input.flag("ForceAliasCreation"));
-        User confirmed = desk.change(pool, user,
-                each -> each.with(UserStatus.CONFIRMED).verified(code.attribute()));
+        User confirmed = desk.changeWithAlias(pool, user, code.attribute(), input.flag("ForceAliasCreation"),
+                each -> requireUnconfirmed(each).with(UserStatus.CONFIRMED).verified(code.attribute()));
         pool.codes().forget(user.username(), purpose);
         // As on AWS, who is confirmed stays so when the function fails.
         desk.hooks().postConfirmation(pool, CONFIRMED, confirmed, Desk.cause(input, at.client().id()));
         return Struct.of();
     }
 
-    private static void requireUnconfirmed(User user) {
+    private static User requireUnconfirmed(User user) {
         if (user.status() != UserStatus.UNCONFIRMED) {
             throw Errors.notAuthorized("User cannot be confirmed. Current status is " + user.status());
         }
+        return user;
     }
 
     private Struct resend(Call call, Input input) {
@@ -131,8 +135,7 @@ record SignUpActions(Desk desk) {
     private Struct confirmByAdministrator(Call call, Input input) {
         UserPool pool = desk.pool(call, input);
         User user = pool.get(input.text("Username"));
-        requireUnconfirmed(user);
-        User confirmed = desk.change(pool, user, each -> each.with(UserStatus.CONFIRMED));
+        User confirmed = desk.change(pool, user, each -> requireUnconfirmed(each).with(UserStatus.CONFIRMED));
         pool.codes().forget(user.username(), new Purpose.SignUp());
         desk.hooks().postConfirmation(pool, CONFIRMED, confirmed, Desk.cause(input, TriggerEvent.NO_CLIENT));
         return Struct.of();

@@ -1,6 +1,7 @@
 package dev.eventlabs.local.cognito;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventlabs.local.cognito.pool.Group;
 import dev.eventlabs.local.cognito.pool.PoolClient;
 import dev.eventlabs.local.cognito.pool.Pools.Registered;
 import dev.eventlabs.local.cognito.pool.Sessions.Session;
@@ -49,7 +50,7 @@ record TokenIssuer(Issuers issuers, Hooks hooks, Ids ids, RandomGenerator random
     private Struct tokens(Registered at, User user, Session session, String source, Hooks.Cause cause, Instant now) {
         PoolClient client = at.client();
         UserPool pool = at.pool();
-        List<String> groups = List.of();
+        List<String> groups = pool.groups().of(user.username()).stream().map(Group::name).toList();
         JsonNode override = hooks.preTokenGeneration(pool, source, user, groups, cause);
         List<String> shownGroups = groups(override, groups);
         Struct access = common(at, user, session, "access", now)
@@ -69,6 +70,10 @@ record TokenIssuer(Issuers issuers, Hooks hooks, Ids ids, RandomGenerator random
         if (!shownGroups.isEmpty()) {
             access.with("cognito:groups", shownGroups);
             id.with("cognito:groups", shownGroups);
+        }
+        List<String> roles = pool.groups().of(user.username()).stream().flatMap(each -> each.role().stream()).toList();
+        if (!roles.isEmpty()) {
+            id.with("cognito:roles", roles).with("cognito:preferred_role", roles.getFirst());
         }
         override.path("claimsToAddOrOverride").properties().stream().filter(each -> !RESERVED.contains(each.getKey()))
                 .forEach(each -> id.put(each.getKey(), each.getValue()));

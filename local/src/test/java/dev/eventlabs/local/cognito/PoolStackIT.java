@@ -59,6 +59,8 @@ class PoolStackIT extends CloudFixture {
         assertThat(client.explicitAuthFlowsAsStrings()).containsExactly("ALLOW_USER_PASSWORD_AUTH",
                 "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH");
         assertThat(client.accessTokenValidity()).isEqualTo(30);
+        assertThat(cognito.getGroup(request -> request.userPoolId(pool.id()).groupName(outputs.get("Group"))).group()
+                .precedence()).isEqualTo(3);
         assertThat(delete("users")).isEqualTo("DELETE_COMPLETE");
         assertThatThrownBy(() -> pool(outputs)).isInstanceOf(ResourceNotFoundException.class)
                 .hasMessageContaining("User pool " + pool.id() + " does not exist.");
@@ -144,8 +146,10 @@ class PoolStackIT extends CloudFixture {
                   "CallbackURLs": ["https://example.com"], "SupportedIdentityProviders": ["COGNITO"],
                   "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH",
                     "ALLOW_REFRESH_TOKEN_AUTH"],
-                  "AccessTokenValidity": 30, "TokenValidityUnits": {"AccessToken": "minutes"}%3$s}}},
-                "Outputs": {"PoolId": {"Value": {"Ref": "Users"}}, "Arn": {"Value": {"Fn::GetAtt": ["Users", "Arn"]}},
+                  "AccessTokenValidity": 30, "TokenValidityUnits": {"AccessToken": "minutes"}%3$s}},
+                "Staff": {"Type": "AWS::Cognito::UserPoolGroup", "Properties": {"UserPoolId": {"Ref": "Users"},
+                  "GroupName": "staff", "Precedence": 3}}},
+                "Outputs": {"Group": {"Value": {"Ref": "Staff"}}, "PoolId": {"Value": {"Ref": "Users"}}, "Arn": {"Value": {"Fn::GetAtt": ["Users", "Arn"]}},
                   "Url": {"Value": {"Fn::GetAtt": ["Users", "ProviderURL"]}},
                   "ClientId": {"Value": {"Ref": "Client"}}}}""".formatted(ofPool, schema, ofClient);
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeDataType;
@@ -145,6 +148,33 @@ class SignUpIT extends UsersFixture {
                 .confirmationCode("1")), "ExpiredCodeException", "Invalid code provided, please request a code again.");
         assertThat(cognito.resendConfirmationCode(request -> request.clientId(hiding.client)
                 .username("no@example.com")).codeDeliveryDetails().destination()).isEqualTo("n***@e***");
+    }
+
+    @Test
+    void ofManyWhoConfirmAtOnceOneDoes() {
+        Users users = users(pool -> pool.lambdaConfig(each -> each.postConfirmation("arn:aws:lambda:::function:f")),
+                client -> {});
+        String name = users.somebody();
+        users.signUp(name);
+        functions.events.clear();
+        String code = users.code(name);
+        List<CompletableFuture<Void>> all = IntStream.range(0, 8).mapToObj(i -> CompletableFuture.runAsync(
+                () -> cognito.confirmSignUp(request -> request.clientId(users.client).username(name)
+                        .confirmationCode(code))))
+                .toList();
+        all.forEach(each -> each.handle((done, failure) -> done).join());
+        assertThat(all).filteredOn(each -> !each.isCompletedExceptionally()).hasSize(1);
+        assertThat(functions.events).hasSize(1);
+    }
+
+    @Test
+    void ofManyWhoSignUpWithOneNameAtOnceOneDoes() {
+        Users users = users();
+        List<CompletableFuture<Void>> all = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> users.signUp("same@example.com"))).toList();
+        all.forEach(each -> each.handle((done, failure) -> done).join());
+        assertThat(all).filteredOn(each -> !each.isCompletedExceptionally()).hasSize(1);
+        assertThat(cognito.listUsers(request -> request.userPoolId(users.pool)).users()).hasSize(1);
     }
 
     @Test

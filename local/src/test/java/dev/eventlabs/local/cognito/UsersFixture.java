@@ -49,6 +49,7 @@ abstract class UsersFixture {
     protected final ManualTime time = new ManualTime(Instant.parse("2026-01-07T16:20:06Z"));
     protected final PlayedTriggers functions = new PlayedTriggers();
     protected final List<String> logs = new CopyOnWriteArrayList<>();
+    protected final List<String> metrics = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private FrontDoor door;
     protected Cognito service;
@@ -58,7 +59,10 @@ abstract class UsersFixture {
     void open() {
         Ids ids = new Ids(new SecureRandom());
         service = new Cognito(new Cognito.Ports(functions,
-                (scope, group, stream, message) -> logs.add(group + " " + stream + " " + message), this::endpoint),
+                (scope, group, stream, message) -> logs.add(group + " " + stream + " " + message),
+                (scope, namespace, metric, dimensions, value, unit) -> metrics.add(
+                        metric + " " + dimensions.get("UserPoolClient") + " " + value),
+                this::endpoint),
                 time, ids);
         door = new FrontDoor(0, new Dispatcher(List.of(service), Scope.standard(), ids));
         cognito = CognitoIdentityProviderClient.builder().endpointOverride(endpoint()).region(Region.US_EAST_1)

@@ -13,6 +13,8 @@ public final class PoolRules {
     private static final Set<String> ADDRESSES = Set.of("email", "phone_number");
     private static final Set<String> ALIASES = Set.of("email", "phone_number", "preferred_username");
 
+    private static final Set<String> RECOVERY = Set.of("verified_email", "verified_phone_number", "admin_only");
+
     private PoolRules() {}
 
     /** @throws AwsException if AWS wouldn't take the settings, or if this machine has no use for them */
@@ -36,6 +38,7 @@ public final class PoolRules {
         checkPolicies(settings.policies());
         checkMessages(settings);
         checkTriggers(settings.lambdaConfig());
+        checkRecovery(settings.accountRecoverySetting());
         Schema.of(settings.schema());
     }
 
@@ -105,6 +108,24 @@ public final class PoolRules {
     private static void requireSame(String member, String old, String inTemplate) {
         if (old != null && inTemplate != null && !old.equals(inTemplate)) {
             throw Errors.invalid(member + " and VerificationMessageTemplate say different things; give one of them.");
+        }
+    }
+
+    private static void checkRecovery(PoolSettings.Recovery recovery) {
+        if (recovery == null || recovery.recoveryMechanisms() == null) {
+            return;
+        }
+        for (PoolSettings.RecoveryOption option : recovery.recoveryMechanisms()) {
+            if (option.name() == null || !RECOVERY.contains(option.name())) {
+                throw AwsException.constraint("InvalidParameterException", option.name(),
+                        "accountRecoverySetting.recoveryMechanisms.name",
+                        "Member must satisfy enum value set: [verified_email, verified_phone_number, admin_only]");
+            }
+            if (option.priority() == null || option.priority() < 1 || option.priority() > 2) {
+                throw AwsException.constraint("InvalidParameterException", option.priority(),
+                        "accountRecoverySetting.recoveryMechanisms.priority",
+                        "Member must have value between 1 and 2");
+            }
         }
     }
 

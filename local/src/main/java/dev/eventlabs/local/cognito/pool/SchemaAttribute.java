@@ -32,9 +32,17 @@ record SchemaAttribute(String name, String type, boolean mutable, boolean requir
             wishedLeast = wish.numberAttributeConstraints().minValue();
             wishedMost = wish.numberAttributeConstraints().maxValue();
         }
+        requireNumber(wishedLeast);
+        requireNumber(wishedMost);
         return new SchemaAttribute(name, type, wish.mutable() == null ? mutable : wish.mutable(),
                 wish.required() == null ? required : wish.required(), wishedLeast == null ? least : wishedLeast,
                 wishedMost == null ? most : wishedMost);
+    }
+
+    private void requireNumber(String limit) {
+        if (limit != null && !limit.matches("-?\\d{1,9}")) {
+            throw Errors.invalid("Limits of " + name + " must be whole numbers, not '" + limit + "'.");
+        }
     }
 
     /** @return what is wrong with a value; empty if nothing is */

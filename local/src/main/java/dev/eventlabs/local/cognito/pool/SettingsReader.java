@@ -3,6 +3,7 @@ package dev.eventlabs.local.cognito.pool;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -41,6 +42,7 @@ public final class SettingsReader {
     }
 
     private static <T> T read(ObjectNode members, Class<T> type) {
+        requireNoNullItems(members);
         try {
             return MAPPER.treeToValue(members, type);
         } catch (UnrecognizedPropertyException e) {
@@ -50,6 +52,16 @@ public final class SettingsReader {
             throw Errors.invalid("Member " + path(e.getPath()) + " has the wrong type: " + e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             throw Errors.invalid(e.getOriginalMessage());
+        }
+    }
+
+    /** The rules would stumble over them. */
+    private static void requireNoNullItems(JsonNode node) {
+        for (JsonNode each : node) {
+            if (each.isNull() && node.isArray()) {
+                throw Errors.invalid("A list has an item that is null.");
+            }
+            requireNoNullItems(each);
         }
     }
 

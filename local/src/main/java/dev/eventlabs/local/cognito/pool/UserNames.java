@@ -45,6 +45,10 @@ public record UserNames(PoolSettings settings) {
      * @throws AwsException if it can't be one here
      */
     public String kind(String name) {
+        if (!name.matches("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}")) {
+            throw AwsException.constraint("InvalidParameterException", name, "username", "Member must satisfy regular "
+                    + "expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+ and have length less than or equal to 128");
+        }
         List<String> attributes = signInAttributes();
         if (!attributes.isEmpty()) {
             if (attributes.contains("email") && Schema.isEmail(name)) {

@@ -25,6 +25,7 @@ public final class UserPool {
     private final SigningKeys keys = new SigningKeys();
     private final Sessions sessions = new Sessions();
     private final Codes codes = new Codes();
+    private final Groups groups = new Groups();
     private PoolSettings settings;
     private Schema schema;
     private Instant changed;
@@ -86,6 +87,10 @@ public final class UserPool {
 
     public Codes codes() {
         return codes;
+    }
+
+    public Groups groups() {
+        return groups;
     }
 
     public UserNames names() {
@@ -160,11 +165,12 @@ public final class UserPool {
         return changedUser;
     }
 
-    /** With all codes and sign-ins; one that isn't there is done. */
+    /** With all codes and sign-ins, and from all groups; one that isn't there is done. */
     public synchronized void delete(User user) {
         users.remove(user.username());
         codes.forgetAll(user.username());
         sessions.revokeAll(user.username());
+        groups.forget(user.username());
     }
 
     public synchronized Collection<PoolClient> clients() {
