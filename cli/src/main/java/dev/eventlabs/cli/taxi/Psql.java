@@ -30,7 +30,7 @@ record Psql(String program) {
         try {
             psql = builder.start();
         } catch (IOException e) {
-            throw new Failure("psql can't be run: " + e.getMessage(), """
+            throw new Failure(program + " isn't installed, or isn't on the PATH: " + e.getMessage(), """
                     Install PostgreSQL's client:  apt-get install postgresql-client   dnf install postgresql   brew install libpq
                     Then again:  ./lab taxi psql     or by hand, in the folder of this checkout:
                     """ + line, e);

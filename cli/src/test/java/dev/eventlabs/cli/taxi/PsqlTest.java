@@ -41,6 +41,7 @@ class PsqlTest {
 
         assertThatThrownBy(() -> absent.run("host=h", "s3cret", List.of(), "the line")).isInstanceOfSatisfying(
                 Failure.class, e -> {
+                    assertThat(e).hasMessageContaining("isn't installed");
                     assertThat(e.advice()).contains("apt-get install postgresql-client", "brew install", "the line");
                     assertThat(e.getMessage() + e.advice()).doesNotContain("s3cret");
                 });
@@ -67,6 +68,21 @@ class PsqlTest {
             assertThat(e).hasMessageContaining("localhost:" + port);
             assertThat(e.advice()).contains("./lab status");
         });
+    }
+
+    @Test
+    void saysWhatItTakesOnAws() {
+        System.setProperty("aws.region", "eu-central-1");
+        try {
+            TaxiDatabase isolated = new TaxiDatabase(Clients.real(), "database.invalid", 5432, "taxidb");
+            assertThatThrownBy(isolated::knock).isInstanceOfSatisfying(Failure.class, e -> {
+                assertThat(e).hasMessageContaining("isn't reached from here", "database.invalid:5432");
+                assertThat(e.advice()).contains("isolated subnets", "CloudShell", "security group",
+                        "rds-db:connect as taxi_billing", "./lab taxi bill --aws");
+            });
+        } finally {
+            System.clearProperty("aws.region");
+        }
     }
 
     private static TaxiDatabase database(int port) {
