@@ -47,8 +47,11 @@ record UserPoolProvider(Pools pools, Issuers issuers) implements ResourceProvide
 
     @Override
     public Outcome create(ResourceContext context, PoolSettings properties) {
-        return done(pools.create(context.scope(), named(context, properties,
-                context.logicalId() + "-" + context.suffix())));
+        UserPool pool = pools.create(context.scope(), named(context, properties,
+                context.logicalId() + "-" + context.suffix()));
+        // While the stack's other resources are made: nobody shall wait for them who signs in.
+        pool.keys().prepare();
+        return done(pool);
     }
 
     @Override

@@ -3,12 +3,21 @@ package dev.eventlabs.local.cognito.token;
 import dev.eventlabs.local.spi.Struct;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The two keys of a pool, one for ID tokens and one for access tokens, as on AWS; made when first needed. Thread-safe. */
 public final class SigningKeys {
 
+    private final AtomicBoolean preparing = new AtomicBoolean();
     private SigningKey ofIdTokens;
     private SigningKey ofAccessTokens;
+
+    /** Makes them meanwhile, since that takes a second or more: for whoever will be needing them soon. */
+    public void prepare() {
+        if (preparing.compareAndSet(false, true)) {
+            Thread.ofPlatform().daemon().name("keys of a user pool").start(this::make);
+        }
+    }
 
     public String signIdToken(Struct claims) {
         make();
