@@ -1,5 +1,7 @@
 package dev.eventlabs.cli.aws;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.eventlabs.cli.api.ExactJson;
 import dev.eventlabs.cli.terminal.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -28,11 +30,19 @@ public record Invocation(String answer, String logTail) {
                         .logType(LogType.TAIL));
         String answer = response.payload().asUtf8String();
         if (response.functionError() != null) {
-            throw new Failure(function + " failed (" + response.functionError() + "): " + answer,
+            throw new Failure(function + " failed: " + reason(answer),
                     "What it logged:  ./lab logs " + function);
         }
         return new Invocation(answer, response.logResult() == null
                 ? ""
                 : new String(Base64.getDecoder().decode(response.logResult()), StandardCharsets.UTF_8));
+    }
+
+    /** The message and the type of an error, without its stack trace, which is in the log. */
+    static String reason(String error) {
+        JsonNode json = ExactJson.read(error);
+        return json.path("errorMessage").isTextual()
+                ? json.path("errorMessage").asText() + " (" + json.path("errorType").asText("no type") + ")"
+                : error;
     }
 }
