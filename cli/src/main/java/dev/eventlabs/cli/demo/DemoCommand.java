@@ -4,12 +4,8 @@ import dev.eventlabs.cli.aws.Clients;
 import dev.eventlabs.cli.cloud.Ascent;
 import dev.eventlabs.cli.cloud.PortOption;
 import dev.eventlabs.cli.cloud.Up;
-import dev.eventlabs.cli.lab.Check;
 import dev.eventlabs.cli.lab.Lab;
 import dev.eventlabs.cli.lab.Labs;
-import dev.eventlabs.cli.terminal.Progress;
-import dev.eventlabs.cli.terminal.Style;
-import dev.eventlabs.cli.terminal.Table;
 import dev.eventlabs.cli.terminal.Terminal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,22 +43,9 @@ public final class DemoCommand implements Callable<Integer> {
         long began = System.nanoTime();
         Up up = ascent.up(chosen, port.port());
         Clients clients = Clients.at(up.cloud().endpoint());
-        Table table = new Table("", "lab", "check", "found");
-        List<Check> checks = new ArrayList<>();
-        new SideBySide(terminal, clients, up).walk(chosen).forEach((lab, found) -> {
-            found.forEach(check -> table.row(check.passed() ? "✓" : "✗", lab.name(), check.what(),
-                    check.passed() ? check.found() : check.found() + " (expected " + check.expected() + ")"));
-            checks.addAll(found);
-        });
-        terminal.print("");
-        table.print(terminal);
-        terminal.print("");
-        long failed = checks.stream().filter(check -> !check.passed()).count();
-        String took = " in " + Progress.seconds(Duration.ofNanos(System.nanoTime() - began)) + ".";
-        terminal.print(failed == 0
-                ? terminal.styled(Style.GREEN, "All " + checks.size() + " checks passed") + took
-                : terminal.styled(Style.RED, failed + " of " + checks.size() + " checks failed") + took);
+        Ending ending = new Ending(terminal, new SideBySide(terminal, clients, up).walk(chosen));
+        ending.tell(lab -> Deployed.by(clients, lab.name()), Duration.ofNanos(System.nanoTime() - began));
         terminal.print("The embedded AWS still runs. Look around:  ./lab status     Stop it:  ./lab down");
-        return failed == 0 ? 0 : 1;
+        return ending.passed() ? 0 : 1;
     }
 }

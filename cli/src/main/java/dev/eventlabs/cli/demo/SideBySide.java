@@ -2,13 +2,13 @@ package dev.eventlabs.cli.demo;
 
 import dev.eventlabs.cli.aws.Clients;
 import dev.eventlabs.cli.cloud.Up;
-import dev.eventlabs.cli.lab.Check;
 import dev.eventlabs.cli.lab.Lab;
 import dev.eventlabs.cli.lab.Story;
 import dev.eventlabs.cli.terminal.Failure;
 import dev.eventlabs.cli.terminal.Recording;
 import dev.eventlabs.cli.terminal.Style;
 import dev.eventlabs.cli.terminal.Terminal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,38 +31,39 @@ final class SideBySide {
         this.up = up;
     }
 
-    /** What was checked in each lab, in their order. */
-    Map<Lab, List<Check>> walk(List<Lab> labs) {
+    /** What came of each lab, in their order. */
+    Map<Lab, Walk> walk(List<Lab> labs) {
         if (labs.size() > 1) {
             terminal.say("The labs are walked through side by side, and told one after the other.");
         }
         Map<Lab, Recording> recordings = new LinkedHashMap<>();
-        Map<Lab, FutureTask<List<Check>>> beside = new LinkedHashMap<>();
+        Map<Lab, FutureTask<Walk>> beside = new LinkedHashMap<>();
         for (Lab lab : labs.subList(1, labs.size())) {
             Recording recording = terminal.record();
             recordings.put(lab, recording);
-            FutureTask<List<Check>> walk = new FutureTask<>(() -> tell(lab, recording.terminal()));
+            FutureTask<Walk> walk = new FutureTask<>(() -> tell(lab, recording.terminal()));
             beside.put(lab, walk);
             Thread.ofVirtual().name(lab.name()).start(walk);
         }
-        Map<Lab, List<Check>> checks = new LinkedHashMap<>();
-        checks.put(labs.getFirst(), tell(labs.getFirst(), terminal));
+        Map<Lab, Walk> walks = new LinkedHashMap<>();
+        walks.put(labs.getFirst(), tell(labs.getFirst(), terminal));
         beside.forEach((lab, walk) -> {
             recordings.get(lab).show();
-            checks.put(lab, result(walk));
+            walks.put(lab, result(walk));
         });
-        return checks;
+        return walks;
     }
 
-    private List<Check> tell(Lab lab, Terminal listener) {
+    private Walk tell(Lab lab, Terminal listener) {
+        long began = System.nanoTime();
         Story story = new Story(listener);
         listener.print("");
         listener.print(listener.styled(Style.BOLD, lab.name() + ": " + lab.summary()));
         lab.demo(story, clients, up.labs().get(lab));
-        return story.checks();
+        return new Walk(story.checks(), Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private static List<Check> result(FutureTask<List<Check>> walk) {
+    private static Walk result(FutureTask<Walk> walk) {
         try {
             return walk.get();
         } catch (InterruptedException e) {

@@ -13,6 +13,9 @@ public interface Lab {
     /** What it shows, in one line. */
     String summary();
 
+    /** What the walkthrough checks above all, in a few words, for instance {@code no order is lost}. */
+    String promise();
+
     /** Commands that a newcomer can type once it is deployed, each with what it does behind a {@code #}. */
     List<String> linesToTry(StackOutputs outputs);
 

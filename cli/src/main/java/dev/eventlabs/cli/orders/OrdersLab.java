@@ -20,6 +20,11 @@ public final class OrdersLab implements Lab {
     }
 
     @Override
+    public String promise() {
+        return "no order lost or stored twice";
+    }
+
+    @Override
     public List<String> linesToTry(StackOutputs outputs) {
         return List.of(
                 "./lab orders send 20        # 20 orders, some of them erroneous",

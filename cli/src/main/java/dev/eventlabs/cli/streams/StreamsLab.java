@@ -28,6 +28,11 @@ public final class StreamsLab implements Lab {
     }
 
     @Override
+    public String promise() {
+        return "each score counts once";
+    }
+
+    @Override
     public List<String> linesToTry(StackOutputs outputs) {
         return List.of(
                 "./lab streams put 10        # records on " + outputs.get("StreamName"),

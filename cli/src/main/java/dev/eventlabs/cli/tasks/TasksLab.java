@@ -22,6 +22,11 @@ public final class TasksLab implements Lab {
     }
 
     @Override
+    public String promise() {
+        return "each task ends, one workflow at a time";
+    }
+
+    @Override
     public List<String> linesToTry(StackOutputs outputs) {
         return List.of(
                 "./lab tasks create 100      # a new task; the workflow takes it up by itself",

@@ -22,6 +22,11 @@ public final class TaxiLab implements Lab {
     }
 
     @Override
+    public String promise() {
+        return "each trip stored once and billed once";
+    }
+
+    @Override
     public List<String> linesToTry(StackOutputs outputs) {
         return List.of(
                 "./lab taxi ride             # books, accepts and completes a trip",

@@ -67,6 +67,11 @@ class StoryTest {
 
     private record Named(String name) implements Lab {
         @Override
+        public String promise() {
+            return "";
+        }
+
+        @Override
         public String summary() {
             return "";
         }
