@@ -10,6 +10,12 @@ import dev.eventlabs.cli.cloud.StatusCommand;
 import dev.eventlabs.cli.cloud.UpCommand;
 import dev.eventlabs.cli.demo.DemoCommand;
 import dev.eventlabs.cli.lab.Labs;
+import dev.eventlabs.cli.messaging.MessagingCommand;
+import dev.eventlabs.cli.messaging.MessagingConversationCommand;
+import dev.eventlabs.cli.messaging.MessagingConversationsCommand;
+import dev.eventlabs.cli.messaging.MessagingLab;
+import dev.eventlabs.cli.messaging.MessagingSeedCommand;
+import dev.eventlabs.cli.messaging.MessagingSyncUsersCommand;
 import dev.eventlabs.cli.orders.OrdersCheckCommand;
 import dev.eventlabs.cli.orders.OrdersCommand;
 import dev.eventlabs.cli.orders.OrdersLab;
@@ -47,7 +53,8 @@ final class LabCommandLine {
 
     LabCommandLine(Workspace workspace, Terminal terminal) {
         // The labs that are there: a new one is added here, and its own commands below.
-        Labs labs = new Labs(List.of(new OrdersLab(), new StreamsLab(workspace), new TasksLab(), new TaxiLab()));
+        Labs labs = new Labs(List.of(new OrdersLab(), new StreamsLab(workspace), new TasksLab(), new MessagingLab(),
+                new TaxiLab()));
         Ascent ascent = new Ascent(workspace, terminal);
         CommandLine orders = new CommandLine(new OrdersCommand())
                 .addSubcommand(new OrdersSendCommand(workspace, terminal))
@@ -58,6 +65,11 @@ final class LabCommandLine {
         CommandLine tasks = new CommandLine(new TasksCommand())
                 .addSubcommand(new TasksCreateCommand(workspace, terminal))
                 .addSubcommand(new TasksWatchCommand(workspace, terminal));
+        CommandLine messaging = new CommandLine(new MessagingCommand())
+                .addSubcommand(new MessagingSeedCommand(workspace, terminal))
+                .addSubcommand(new MessagingSyncUsersCommand(workspace, terminal))
+                .addSubcommand(new MessagingConversationsCommand(workspace, terminal))
+                .addSubcommand(new MessagingConversationCommand(workspace, terminal));
         CommandLine taxi = new CommandLine(new TaxiCommand())
                 .addSubcommand(new TaxiRideCommand(workspace, terminal))
                 .addSubcommand(new TaxiBillCommand(workspace, terminal))
@@ -73,6 +85,7 @@ final class LabCommandLine {
                 .addSubcommand(orders)
                 .addSubcommand(streams)
                 .addSubcommand(tasks)
+                .addSubcommand(messaging)
                 .addSubcommand(taxi)
                 .addSubcommand(new RedriveCommand(workspace, terminal))
                 .addSubcommand(new BenchCommand(workspace, terminal))

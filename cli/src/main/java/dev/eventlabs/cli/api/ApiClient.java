@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One stage of a REST API, over HTTP like any client of it. Thread-safe. */
 public final class ApiClient implements AutoCloseable {
@@ -16,18 +17,34 @@ public final class ApiClient implements AutoCloseable {
     /** API Gateway itself gives up after 29 seconds. */
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10)).build();
+    private final HttpClient http;
     private final String stack;
     private final URI root;
+    private final Optional<String> token;
 
     /**
      * @param stack that the API is of
      * @param url of its stage, with a slash at the end
      */
     public ApiClient(String stack, String url) {
+        this(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10))
+                .build(), stack, URI.create(url), Optional.empty());
+    }
+
+    private ApiClient(HttpClient http, String stack, URI root, Optional<String> token) {
+        this.http = http;
         this.stack = stack;
-        this.root = URI.create(url);
+        this.root = root;
+        this.token = token;
+    }
+
+    /**
+     * The same API as a signed-in user calls it. It is closed with this one.
+     *
+     * @param token sent in {@code Authorization}
+     */
+    public ApiClient signedIn(String token) {
+        return new ApiClient(http, stack, root, Optional.of(token));
     }
 
     /** @param path without a slash in front, encoded */
@@ -47,6 +64,7 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private ApiAnswer send(HttpRequest.Builder builder) {
+        token.ifPresent(secret -> builder.header("Authorization", secret));
         HttpRequest request = builder.timeout(LONGEST_ANSWER).build();
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());

@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -42,6 +43,7 @@ public final class Clients {
     private volatile CloudFormationClient cloudFormation;
     private volatile CloudWatchClient cloudWatch;
     private volatile CloudWatchLogsClient logs;
+    private volatile CognitoIdentityProviderClient cognito;
     private volatile DynamoDbClient dynamoDb;
     private volatile KinesisClient kinesis;
     private volatile LambdaClient lambda;
@@ -95,6 +97,13 @@ public final class Clients {
             logs = with(CloudWatchLogsClient.builder()).httpClient(http).build();
         }
         return logs;
+    }
+
+    public synchronized CognitoIdentityProviderClient cognito() {
+        if (cognito == null) {
+            cognito = with(CognitoIdentityProviderClient.builder()).httpClient(http).build();
+        }
+        return cognito;
     }
 
     public synchronized DynamoDbClient dynamoDb() {
