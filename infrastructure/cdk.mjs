@@ -29,7 +29,7 @@ function build() {
     return 0;
   }
   const maven = join(root, windows ? 'mvnw.cmd' : 'mvnw');
-  return run(maven, ['-q', '-f', join(root, 'pom.xml'), '-pl', 'runtime,infrastructure', '-DskipTests', 'package'],
+  return run(maven, ['-q', '-f', join(root, 'pom.xml'), '-pl', 'runtime,infrastructure', '-am', '-DskipTests', 'package'],
     { shell: windows });
 }
 
