@@ -35,8 +35,8 @@ record MessagingFunctions(JavaFunction api, JavaFunction stream, JavaFunction co
 
         JavaFunction confirmUser = onUsers(lab, "ConfirmUser", builder, network)
                 .description("Makes the row of somebody who has signed up and confirmed the address.")
-                // Cognito waits no longer.
-                .timeout(Duration.seconds(5))
+                // Cognito waits for 5 seconds; a database that is away for a while gets its row all the same.
+                .timeout(Duration.minutes(1))
                 .build();
         schema.connect(confirmUser, DATABASE_USER);
         JavaFunction syncUsers = onUsers(lab, "SyncUsers", builder, network)

@@ -200,8 +200,8 @@ public final class MessagingLab extends Construct {
 
         /**
          * Default: 0.5 to 2 Aurora capacity units. With at least 0 the database pauses when nobody has been there for five
-         * minutes, and costs nothing then; but the first who confirms an address after that has no row until the users are
-         * synchronised, since Cognito waits for 5 seconds and the database wakes up in 15.
+         * minutes, and costs nothing then; but the first who confirms an address after that sees an error, since Cognito waits
+         * for 5 seconds and the database wakes up in 15, and the first who writes waits as long.
          */
         public Builder databaseCapacity(double least, double most) {
             this.leastUnits = least;

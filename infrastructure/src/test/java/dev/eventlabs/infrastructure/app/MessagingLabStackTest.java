@@ -122,7 +122,8 @@ class MessagingLabStackTest {
         assertThat(Synthesised.references(
                 dev.properties("AWS::Cognito::UserPool", "Messaging").at("/LambdaConfig/PostConfirmation")))
                 .singleElement().asString().startsWith("MessagingConfirmUserFunctionAlias");
-        assertThat(function("MessagingConfirmUser").path("Timeout").asInt()).isEqualTo(5);
+        // It goes on when Cognito has given up.
+        assertThat(function("MessagingConfirmUser").path("Timeout").asInt()).isEqualTo(60);
         JsonNode scaling = dev.properties(CLUSTER, "Messaging").path("ServerlessV2ScalingConfiguration");
         assertThat(scaling.path("MinCapacity").asDouble()).isEqualTo(0.5);
         assertThat(scaling.has("SecondsUntilAutoPause")).isFalse();
@@ -222,7 +223,7 @@ class MessagingLabStackTest {
     void alarmsOnWhatCanGoWrong() {
         assertThat(dev.resources("AWS::CloudWatch::Alarm").values())
                 .extracting(alarm -> alarm.at("/Properties/MetricName").asText())
-                .containsExactlyInAnyOrder("5XXError", "Errors", "IteratorAge", "ACUUtilization",
+                .containsExactlyInAnyOrder("5XXError", "Errors", "Duration", "IteratorAge", "ACUUtilization",
                         "ApproximateNumberOfMessagesVisible", "ApproximateNumberOfMessagesVisible");
     }
 

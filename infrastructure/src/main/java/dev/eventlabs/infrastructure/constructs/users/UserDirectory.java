@@ -2,15 +2,13 @@ package dev.eventlabs.infrastructure.constructs.users;
 
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cognito.AccountRecovery;
 import software.amazon.awscdk.services.cognito.AuthFlow;
 import software.amazon.awscdk.services.cognito.AutoVerifiedAttrs;
@@ -37,15 +35,11 @@ import software.constructs.Construct;
 public final class UserDirectory extends Construct {
     private final UserPool pool;
     private final UserPoolClient client;
-    private final Alarm confirmationAlarm;
+    private final List<Alarm> confirmationAlarms;
 
     private UserDirectory(Builder builder) {
         super(builder.scope, builder.id);
-        UserRules rules = new UserRules(this);
-        rules.name(builder.poolName);
-        if (builder.onConfirmed != null) {
-            rules.answersInTime(builder.onConfirmed);
-        }
+        UserRules.name(this, builder.poolName);
 
         pool = new UserPool(this, "Pool", pool(builder));
         UserPoolClientOptions.Builder clientProps = UserPoolClientOptions.builder()
@@ -60,7 +54,7 @@ public final class UserDirectory extends Construct {
         client = pool.addClient("Client",
                 clientProps.generateSecret(false).preventUserExistenceErrors(true).build());
 
-        confirmationAlarm = builder.onConfirmed == null ? null : tellConfirmed(builder.onConfirmed);
+        confirmationAlarms = builder.onConfirmed == null ? List.of() : tellConfirmed(builder.onConfirmed);
         Acknowledgements.of(pool);
     }
 
@@ -91,18 +85,9 @@ public final class UserDirectory extends Construct {
                 .build();
     }
 
-    private Alarm tellConfirmed(JavaFunction function) {
+    private List<Alarm> tellConfirmed(JavaFunction function) {
         pool.addTrigger(UserPoolOperation.POST_CONFIRMATION, function.getAlias());
-        return Alarm.Builder.create(this, "ConfirmationErrors")
-                .metric(function.metricErrors())
-                .threshold(1)
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                .evaluationPeriods(1)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .alarmDescription(
-                        "The function that is told of confirmed users failed or took longer than Cognito waits."
-                                + " Users are in the directory, but whatever it does for them may not be done.")
-                .build();
+        return ConfirmationAlarms.on(this, function);
     }
 
     /** The user pool. */
@@ -115,9 +100,9 @@ public final class UserDirectory extends Construct {
         return client;
     }
 
-    /** Raised when the function of {@link Builder#onConfirmed} fails, if there is one; has no action yet. */
-    public Optional<Alarm> getConfirmationAlarm() {
-        return Optional.ofNullable(confirmationAlarm);
+    /** Both alarms on the function of {@link Builder#onConfirmed}, if there is one: it failed, it was too slow. They have no actions yet. */
+    public List<Alarm> getConfirmationAlarms() {
+        return confirmationAlarms;
     }
 
     /** People who signed themselves up through the client, confirmed or not yet: the number of each minute. */
@@ -170,8 +155,9 @@ public final class UserDirectory extends Construct {
 
         /**
          * Default: nobody is told. With this, the alias {@code live} of the function gets Cognito's post-confirmation event when
-         * somebody has confirmed the address, or set a new password, and answers with the same event, within 5 seconds. When it
-         * fails, the person is confirmed all the same, sees an error, and an alarm is raised.
+         * somebody has confirmed the address, or set a new password, and answers with the same event. Cognito waits for 5 seconds,
+         * and calls three times at most: the function must do no harm when called again, and may go on for longer. When it fails
+         * or is too slow, the person is confirmed all the same, sees an error, and an alarm is raised.
          */
         public Builder onConfirmed(JavaFunction function) {
             this.onConfirmed = Objects.requireNonNull(function);
@@ -209,8 +195,7 @@ public final class UserDirectory extends Construct {
         /**
          * Adds the pool, its client and its alarm to the scope, and lets Cognito invoke the function.
          *
-         * @throws IllegalArgumentException when the function may run for longer than Cognito waits, or the name isn't one; the
-         *             message says what to do
+         * @throws IllegalArgumentException when the name isn't one; the message says what to do
          */
         public UserDirectory build() {
             return new UserDirectory(this);

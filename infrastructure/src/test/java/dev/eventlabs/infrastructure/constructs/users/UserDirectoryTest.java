@@ -8,7 +8,6 @@ import dev.eventlabs.infrastructure.Snapshot;
 import dev.eventlabs.infrastructure.Synthesised;
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awscdk.App;
@@ -29,7 +28,7 @@ class UserDirectoryTest {
     private final Stack maximalStack = new Stack(app, "Maximal");
     private final UserDirectory maximal = UserDirectory.Builder.create(maximalStack, "U")
             .poolName("depot people")
-            .onConfirmed(function(maximalStack, Duration.seconds(5)))
+            .onConfirmed(function(maximalStack))
             .lifecycle(DataLifecycle.RETAINED)
             .pool(p -> p.mfa(Mfa.OPTIONAL).selfSignUpEnabled(false)
                     .signInAliases(SignInAliases.builder().phone(true).build()))
@@ -41,8 +40,8 @@ class UserDirectoryTest {
     private final Synthesised template = Synthesised.of(minimalStack);
     private final Synthesised wished = Synthesised.of(maximalStack);
 
-    private static JavaFunction function(Stack stack, Duration timeout) {
-        return JavaFunction.Builder.create(stack, "F", "com.example.Welcome::handleRequest").timeout(timeout).build();
+    private static JavaFunction function(Stack stack) {
+        return JavaFunction.Builder.create(stack, "F", "com.example.Welcome::handleRequest").build();
     }
 
     @Test
@@ -130,15 +129,22 @@ class UserDirectoryTest {
     }
 
     @Test
-    void raisesAnAlarmWhenPeopleWereConfirmedInVain() {
-        assertThat(minimal.getConfirmationAlarm()).isEmpty();
-        assertThat(maximal.getConfirmationAlarm()).isPresent();
-        JsonNode alarm = wished.properties("AWS::CloudWatch::Alarm", "UConfirmationErrors");
-        assertThat(alarm.path("Namespace").asText()).isEqualTo("AWS/Lambda");
-        assertThat(alarm.path("MetricName").asText()).isEqualTo("Errors");
-        assertThat(Synthesised.references(alarm.path("Dimensions"))).singleElement().asString().startsWith("FFunction");
-        assertThat(alarm.path("Threshold").asInt()).isEqualTo(1);
-        assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
+    void raisesAlarmsWhenConfirmedPeopleSeeAnError() {
+        assertThat(minimal.getConfirmationAlarms()).isEmpty();
+        assertThat(maximal.getConfirmationAlarms()).hasSize(2);
+        JsonNode errors = wished.properties("AWS::CloudWatch::Alarm", "UConfirmationErrors");
+        assertThat(errors.path("MetricName").asText()).isEqualTo("Errors");
+        assertThat(errors.path("Threshold").asInt()).isEqualTo(1);
+        JsonNode slow = wished.properties("AWS::CloudWatch::Alarm", "UConfirmationTooSlow");
+        assertThat(slow.path("MetricName").asText()).isEqualTo("Duration");
+        assertThat(slow.path("Statistic").asText()).isEqualTo("Maximum");
+        assertThat(slow.path("Threshold").asInt()).isEqualTo(5000);
+        for (JsonNode alarm : new JsonNode[]{errors, slow}) {
+            assertThat(alarm.path("Namespace").asText()).isEqualTo("AWS/Lambda");
+            assertThat(Synthesised.references(alarm.path("Dimensions"))).singleElement().asString()
+                    .startsWith("FFunction");
+            assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
+        }
     }
 
     @Test
@@ -156,26 +162,13 @@ class UserDirectoryTest {
         assertThat(minimal.metricSignIns().getDimensions()).containsOnlyKeys("UserPool", "UserPoolClient");
     }
 
-    private static void refuses(UnaryOperator<UserDirectory.Builder> wish, Stack stack, String message) {
-        assertThatThrownBy(() -> wish.apply(UserDirectory.Builder.create(stack, "U")).build())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("User directory Refused/U: " + message);
-    }
-
-    @Test
-    void refusesAFunctionThatCognitoWouldNotWaitFor() {
-        Stack stack = new Stack(new App(), "Refused");
-        JavaFunction slow = function(stack, Duration.seconds(30));
-        refuses(u -> u.onConfirmed(slow), stack,
-                "onConfirmed(Refused/F) was given, whose time-out is 30 seconds, but Cognito waits for 5 seconds and then"
-                        + " calls again. Give the function .timeout(Duration.seconds(5)), so that what takes longer counts as"
-                        + " an error, and leave to another what can't be done by then.");
-    }
-
     @Test
     void refusesANameThatCognitoDoesNotTake() {
-        refuses(u -> u.poolName("depot/people"), new Stack(new App(), "Refused"),
-                "poolName(\"depot/people\") was given; Cognito allows 1 to 128 letters, digits, spaces and _+=,.@-."
-                        + " Leave it out for a generated one.");
+        Stack stack = new Stack(new App(), "Refused");
+        assertThatThrownBy(() -> UserDirectory.Builder.create(stack, "U").poolName("depot/people").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "User directory Refused/U: poolName(\"depot/people\") was given; Cognito allows 1 to 128 letters,"
+                                + " digits, spaces and _+=,.@-. Leave it out for a generated one.");
     }
 }
