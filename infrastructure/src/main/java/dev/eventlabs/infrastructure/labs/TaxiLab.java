@@ -65,24 +65,22 @@ public final class TaxiLab extends Construct {
                 .functionName(builder.streamProcessorName)
                 .description("Stores completed trips in PostgreSQL, each once.")
                 .network(network)
-                // A paused database may take half of it to wake up; what is left is for the batch.
-                .timeout(Duration.seconds(90))
+                // A database that is away is waited for within an invocation; the last minute and a half is for the batch.
+                .timeout(Duration.minutes(5))
                 .lifecycle(lifecycle)
                 .build();
         schema.connect(streamProcessor, STORING_USER);
+        // Few retries: a trip that the database refuses holds up the others of its shard for as long as it is tried.
         consumer = streamProcessor.consume(trips, c -> c
                 .filter(RecordFilter.modify()
-                        .and(RecordFilter.on("dynamodb", "NewImage", "STATUS", "S").equalTo("Completed")))
-                // Enough for a database that is away for a while, and not so many that a trip which it refuses, tried as often,
-                // holds up the others of its shard for long.
-                .retries(10));
+                        .and(RecordFilter.on("dynamodb", "NewImage", "STATUS", "S").equalTo("Completed"))));
 
         billing = JavaFunction.Builder
                 .create(this, "Billing", HANDLERS + "billing.RunBilling::handleRequest")
                 .functionName(builder.billingName)
                 .description("Bills completed trips and pays the drivers.")
                 .network(network)
-                // As above, and a long day's trips may be many.
+                // A paused database takes a while to wake up, and a long day's trips may be many.
                 .timeout(Duration.minutes(5))
                 .lifecycle(lifecycle)
                 .build();

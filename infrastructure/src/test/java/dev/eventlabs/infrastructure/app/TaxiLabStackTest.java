@@ -116,13 +116,13 @@ class TaxiLabStackTest {
         assertThat(mapping.path("StartingPosition").asText()).isEqualTo("TRIM_HORIZON");
         assertThat(mapping.path("FunctionResponseTypes").toString()).isEqualTo("[\"ReportBatchItemFailures\"]");
         assertThat(mapping.path("BisectBatchOnFunctionError").asBoolean()).isTrue();
-        assertThat(mapping.path("MaximumRetryAttempts").asInt()).isEqualTo(10);
+        assertThat(mapping.path("MaximumRetryAttempts").asInt()).isEqualTo(5);
         assertThat(mapping.path("DestinationConfig").toString()).contains("OnFailure");
     }
 
     @Test
-    void waitsForADatabaseThatWakesUp() {
-        assertThat(function("TaxiStreamProcessor").path("Timeout").asInt()).isEqualTo(90);
+    void waitsForADatabaseThatIsAway() {
+        assertThat(function("TaxiStreamProcessor").path("Timeout").asInt()).isEqualTo(300);
         assertThat(function("TaxiBilling").path("Timeout").asInt()).isEqualTo(300);
         STEPS.forEach(step -> assertThat(function(step).path("Timeout").asInt()).isLessThan(29));
     }

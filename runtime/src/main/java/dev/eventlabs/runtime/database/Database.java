@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.function.IntSupplier;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -22,6 +23,7 @@ public final class Database implements AutoCloseable, Resource {
     // A paused Aurora wakes in about fifteen seconds, and in thirty or more after a day of sleep.
     // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2-auto-pause.html
     private static final int SECONDS_TO_CONNECT = 45;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
 
     private final Address address;
     private final Login login;
@@ -80,6 +82,39 @@ public final class Database implements AutoCloseable, Resource {
             return once(work);
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
+        }
+    }
+
+    /**
+     * As {@link #inTransaction}, but a database that is away is waited for, as long as an attempt more is sure to end in time: what is told to
+     * try again by somebody who counts shouldn't ask for it too soon.
+     *
+     * @param millisLeft until the function is stopped, as of now
+     * @throws DatabaseFailure if it didn't come back, or if it is there and can't do it
+     */
+    public <T> T inTransactionOnceThere(Work<T> work, IntSupplier millisLeft) {
+        while (true) {
+            try {
+                return inTransaction(work);
+            } catch (DatabaseFailure e) {
+                if (!e.isConnectionLost() || millisLeft.getAsInt() < millisOfAnAttempt()) {
+                    throw e;
+                }
+            }
+            pause();
+        }
+    }
+
+    private long millisOfAnAttempt() {
+        return BETWEEN_ATTEMPTS.plusSeconds(SECONDS_TO_CONNECT).plus(longest).toMillis();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_ATTEMPTS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the database is away", e);
         }
     }
 

@@ -9,4 +9,9 @@ public final class DatabaseFailure extends RuntimeException {
     public DatabaseFailure(SQLException cause) {
         super(cause.getMessage() + " (SQL state " + cause.getSQLState() + ")", cause);
     }
+
+    /** Whether another connection might do, now or in a while. */
+    boolean isConnectionLost() {
+        return getCause() instanceof SQLException cause && SqlState.isConnectionLost(cause);
+    }
 }

@@ -23,8 +23,8 @@ import java.util.Optional;
  * {@code aws-db-workshop-ddb-stream-processor}: stores each completed trip once, from the stream of the table of trips.
  *
  * <p>All trips of a batch that the database takes are stored; the first that it refuses is reported, as streams want it. A database that can't
- * be reached fails the invocation: the whole batch comes again. The event source mapping must have {@code ReportBatchItemFailures} on, and the
- * function more time than a paused cluster takes to wake up: 60 seconds and more.
+ * be reached is waited for, and fails the invocation only at last: the whole batch comes again, and not for ever. The event source mapping must
+ * have {@code ReportBatchItemFailures} on, and the function more than a minute and a half: what is left of its time is that of the waiting.
  *
  * <p>Environment: {@code DATABASE_HOST}, {@code DATABASE_PORT}, {@code DATABASE_NAME}, and {@code DATABASE_USER}, which logs in by IAM.
  */
@@ -62,7 +62,7 @@ public final class StoreCompletedTrips implements RequestHandler<DynamodbEvent, 
         }
         int added = 0;
         if (!trips.isEmpty()) {
-            TripStore.Storing storing = store.store(List.copyOf(trips.values()));
+            TripStore.Storing storing = store.store(List.copyOf(trips.values()), context::getRemainingTimeInMillis);
             added = storing.added();
             trips.forEach((record, trip) -> Optional.ofNullable(storing.refused().get(trip))
                     .ifPresent(reason -> reasons.put(record, reason)));

@@ -10,6 +10,7 @@ import java.sql.Savepoint;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /** The database's table of trips. As thread-safe as the database: not at all. */
 final class TripStore {
@@ -21,16 +22,17 @@ final class TripStore {
 
     /**
      * Stores all trips that the database takes, in one transaction. If it takes all, that is one statement; else the batch is halved until the
-     * refused ones are alone.
+     * refused ones are alone. A database that is away is waited for.
      *
+     * @param millisLeft until the function is stopped, as of now
      * @throws DatabaseFailure if it isn't about a trip: then nothing may be stored, or all, and to try again does no harm
      */
-    Storing store(List<Json.Fields> trips) {
-        return database.inTransaction(transaction -> {
+    Storing store(List<Json.Fields> trips, IntSupplier millisLeft) {
+        return database.inTransactionOnceThere(transaction -> {
             var attempt = new Attempt(transaction);
             attempt.insert(trips);
             return new Storing(attempt.added, attempt.refused);
-        });
+        }, millisLeft);
     }
 
     void warmUp() {

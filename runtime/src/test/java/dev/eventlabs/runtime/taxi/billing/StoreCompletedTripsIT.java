@@ -21,6 +21,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +129,23 @@ class StoreCompletedTripsIT {
         assertThatThrownBy(() -> failed(modify(1, trip(1, "a", 510_101, "1")))).isInstanceOf(DatabaseFailure.class);
         ENGINE.execute("postgres", "alter database " + name + " allow_connections true");
         assertThat(failed(modify(1, trip(1, "a", 510_101, "1")))).isEmpty();
+        assertThat(query("select count(*) from trips")).isEqualTo("1");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsWaitedForAsLongAsThereIsTime() throws Exception {
+        DynamodbEvent event = TripEvents.batch(List.of(modify(1, trip(1, "a", 510_101, "1"))));
+        ENGINE.execute("postgres", "alter role taxi_app connection limit 0");
+        try (ExecutorService lambda = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<StreamsEventResponse> answer = lambda
+                    .submit(() -> function.handleRequest(event, new TestContext("r-2", 300_000)));
+
+            assertThatThrownBy(() -> answer.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            ENGINE.execute("postgres", "alter role taxi_app connection limit -1");
+            assertThat(answer.get(60, TimeUnit.SECONDS).getBatchItemFailures()).isEmpty();
+        } finally {
+            ENGINE.execute("postgres", "alter role taxi_app connection limit -1");
+        }
         assertThat(query("select count(*) from trips")).isEqualTo("1");
     }
 
