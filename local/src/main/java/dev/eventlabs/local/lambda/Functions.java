@@ -204,8 +204,13 @@ final class Functions {
                 all.get(scope).remove(name.name());
             }
         }
-        pool.retire(spec -> spec.functionArn().equals(name.arn(scope))
-                && name.qualifier().map(spec.version()::equals).orElse(true));
+        String function = name.arn(scope);
+        if (name.qualifier().isPresent()) {
+            pool.retire(spec -> spec.functionArn().equals(function)
+                    && spec.version().equals(name.qualifier().get()));
+        } else {
+            pool.orphan(spec -> spec.functionArn().equals(function));
+        }
     }
 
     private static void deleteVersion(Function function, String version) {

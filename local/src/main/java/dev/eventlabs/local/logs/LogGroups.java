@@ -40,6 +40,12 @@ final class LogGroups implements LogSink {
         in(scope).computeIfAbsent(group, name -> make(scope, name, "STANDARD")).append(stream, now, message, now);
     }
 
+    @Override
+    public void writeIfThere(Scope scope, String group, String stream, String message) {
+        long now = now();
+        find(scope, group).ifPresent(found -> found.append(stream, now, message, now));
+    }
+
     LogGroup create(Scope scope, String name, String logClass) {
         if (!NAME.matcher(name).matches()) {
             throw constraint(name, "logGroupName", "Member must satisfy regular expression pattern: "

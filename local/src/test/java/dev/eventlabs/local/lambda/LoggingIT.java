@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.local.spi.Json;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.ApplicationLogLevel;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
 import software.amazon.awssdk.services.lambda.model.SystemLogLevel;
 
@@ -55,6 +58,21 @@ final class LoggingIT extends LambdaFixture {
         assertThat(recorded.lines).filteredOn(line -> line.group().equals("shared")).isNotEmpty()
                 .allSatisfy(line -> assertThat(line.stream()).matches("\\d{4}/\\d\\d/\\d\\d/" + name
                         + "\\[\\$LATEST][0-9a-f]{32}"));
+    }
+
+    @Test
+    void whatADeletedFunctionStillSaysMakesNoGroup() {
+        String name = function(request -> request.timeout(3));
+        lambda.invoke(request -> request.functionName(name).invocationType(InvocationType.EVENT)
+                .payload(SdkBytes.fromUtf8String("{\"do\":\"hang\"}")));
+        Awaitility.await().until(() -> recorded.messages("/aws/lambda/" + name).stream()
+                .anyMatch(line -> line.startsWith("START")));
+
+        lambda.deleteFunction(request -> request.functionName(name));
+
+        Awaitility.await().until(() -> recorded.late.stream().anyMatch(line -> line.message().startsWith("REPORT")));
+        assertThat(recorded.late).extracting(Recorded.Line::group).containsOnly("/aws/lambda/" + name);
+        assertThat(recorded.messages("/aws/lambda/" + name)).noneMatch(line -> line.startsWith("REPORT"));
     }
 
     @Test

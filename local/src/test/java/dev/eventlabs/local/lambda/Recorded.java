@@ -22,6 +22,7 @@ final class Recorded implements LogSink, MetricSink, ObjectStore, MessageQueues 
     record Sent(String queueArn, String body, Map<String, String> attributes) {}
 
     final List<Line> lines = new CopyOnWriteArrayList<>();
+    final List<Line> late = new CopyOnWriteArrayList<>();
     final List<Measured> measured = new CopyOnWriteArrayList<>();
     final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
@@ -33,6 +34,11 @@ final class Recorded implements LogSink, MetricSink, ObjectStore, MessageQueues 
     @Override
     public void write(Scope scope, String group, String stream, String message) {
         lines.add(new Line(group, stream, message));
+    }
+
+    @Override
+    public void writeIfThere(Scope scope, String group, String stream, String message) {
+        late.add(new Line(group, stream, message));
     }
 
     @Override

@@ -109,6 +109,17 @@ public final class EnvironmentPool implements AutoCloseable {
         ended.forEach(ExecutionEnvironment::close);
     }
 
+    /** Ends the environments of a function that is gone, as {@link #retire} does. Whoever deletes its log group after it won't find another one. */
+    public void orphan(Predicate<EnvironmentSpec> gone) {
+        List<ExecutionEnvironment> all;
+        synchronized (this) {
+            all = new ArrayList<>(busy);
+            idle.forEach(each -> all.add(each.environment()));
+        }
+        all.stream().filter(each -> gone.test(each.spec())).forEach(ExecutionEnvironment::orphan);
+        retire(gone);
+    }
+
     /** Process ids by the ARN of the function, for status and for tests that kill. */
     public synchronized Map<String, List<Long>> live() {
         List<ExecutionEnvironment> all = new ArrayList<>(busy);

@@ -95,6 +95,11 @@ final class ExecutionEnvironment implements AutoCloseable {
         return spec;
     }
 
+    /** Its function is gone; an invocation may go on. */
+    void orphan() {
+        log.orphan();
+    }
+
     long pid() {
         return process.pid();
     }

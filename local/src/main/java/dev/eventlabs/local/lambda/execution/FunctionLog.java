@@ -30,6 +30,7 @@ final class FunctionLog {
 
     private final Consumer<String> sink;
     private final ByteArrayOutputStream tail = new ByteArrayOutputStream();
+    private volatile boolean orphaned;
     private volatile End awaited = new End("");
     private final CountDownLatch initialised = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -37,12 +38,21 @@ final class FunctionLog {
     FunctionLog(LogSink logs, EnvironmentSpec spec, String stream) {
         sink = message -> {
             try {
-                logs.write(spec.scope(), spec.logging().group(), stream, message);
+                if (orphaned) {
+                    logs.writeIfThere(spec.scope(), spec.logging().group(), stream, message);
+                } else {
+                    logs.write(spec.scope(), spec.logging().group(), stream, message);
+                }
             } catch (RuntimeException e) {
                 // As on AWS, a function whose log can't be written runs all the same.
                 LOG.warn("Nothing can be written to {}", spec.logging().group(), e);
             }
         };
+    }
+
+    /** The function is gone: if its group is, too, what the process still says doesn't make another one. */
+    void orphan() {
+        orphaned = true;
     }
 
     private record End(String requestId, CountDownLatch reached) {
