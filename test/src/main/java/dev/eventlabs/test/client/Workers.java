@@ -16,8 +16,14 @@ public final class Workers {
     public List<ProcessHandle> alive() {
         return cloud.descendants()
                 .filter(process -> process.info().command().filter(command -> command.endsWith("java")).isPresent())
+                .filter(process -> !makesAnArchive(process))
                 .filter(ProcessHandle::isAlive)
                 .toList();
+    }
+
+    /** It has no function to run, and nobody would make it again: what starts after it would start slowly. */
+    private static boolean makesAnArchive(ProcessHandle process) {
+        return process.info().commandLine().filter(line -> line.contains("-XX:AOTCacheOutput=")).isPresent();
     }
 
     /** {@code kill -9}: the worker gets no chance to say anything. Tells whether there was one to kill. */

@@ -86,10 +86,7 @@ public final class ScoresClient implements AutoCloseable {
 
     /** Where the event source mapping of a function sends what it gives up. */
     public MessageQueue failures(String function) {
-        String arn = lambda.listEventSourceMappings(list -> list.functionName(function + ":live"))
-                .eventSourceMappings().getFirst().destinationConfig().onFailure().destination();
-        String name = arn.substring(arn.lastIndexOf(':') + 1);
-        return new MessageQueue(sqs, sqs.getQueueUrl(get -> get.queueName(name)).queueUrl());
+        return new EventSource(lambda, function).failures(sqs);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eventlabs.local.LocalCloud;
 import dev.eventlabs.test.cdk.CdkCli.Result;
 import dev.eventlabs.test.client.Sdk;
+import dev.eventlabs.test.cloud.Remains;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

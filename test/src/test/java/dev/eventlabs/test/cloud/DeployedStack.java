@@ -13,8 +13,10 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 public final class DeployedStack implements AutoCloseable {
 
     private final LocalCloud cloud = LocalCloud.start();
+    private final Path assembly;
 
     public DeployedStack(Path assembly) {
+        this.assembly = assembly;
         try {
             cloud.deploy(assembly);
         } catch (RuntimeException e) {
@@ -25,6 +27,11 @@ public final class DeployedStack implements AutoCloseable {
 
     public LocalCloud cloud() {
         return cloud;
+    }
+
+    /** What was deployed, as {@code cdk synth} wrote it. */
+    public Path assembly() {
+        return assembly;
     }
 
     /** The outputs of a stack, as a client reads them. */
