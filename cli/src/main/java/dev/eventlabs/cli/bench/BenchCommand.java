@@ -38,6 +38,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--tasks", paramLabel = "N",
             description = "How many tasks are posted at once. Default: 500.") private Integer tasks;
 
+    @Option(names = "--taxi", paramLabel = "N",
+            description = "How many rides are taken at once. Default: 1000.") private Integer taxi;
+
     public BenchCommand(Workspace workspace, Terminal terminal) {
         this.workspace = workspace;
         this.terminal = terminal;
@@ -66,6 +69,9 @@ public final class BenchCommand implements Callable<Integer> {
         }
         if (tasks != null) {
             command.addAll(List.of("--tasks", tasks.toString()));
+        }
+        if (taxi != null) {
+            command.addAll(List.of("--taxi", taxi.toString()));
         }
         terminal.say("Running the benchmarks …");
         return new ProcessBuilder(command).directory(workspace.root().toFile()).inheritIO().start().waitFor();

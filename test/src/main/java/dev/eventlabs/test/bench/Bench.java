@@ -5,6 +5,7 @@ import dev.eventlabs.test.bench.report.Benchmark;
 import dev.eventlabs.test.bench.report.Report;
 import dev.eventlabs.test.bench.streams.StreamsBench;
 import dev.eventlabs.test.bench.tasks.TasksBench;
+import dev.eventlabs.test.bench.taxi.TaxiBench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ public final class Bench {
     /** @param arguments which benchmarks, all if none is named; {@code --NAME N} says how large one is */
     public static void main(String[] arguments) throws IOException {
         Path root = Path.of(System.getProperty("lab.root", "")).toAbsolutePath();
-        List<Benchmark> all = List.of(new OrdersBench(root), new StreamsBench(root), new TasksBench(root));
+        List<Benchmark> all = List.of(new OrdersBench(root), new StreamsBench(root), new TasksBench(root),
+                new TaxiBench(root));
         List<Benchmark> chosen = new ArrayList<>();
         Map<Benchmark, Integer> sizes = new HashMap<>();
         for (int i = 0; i < arguments.length; i++) {
