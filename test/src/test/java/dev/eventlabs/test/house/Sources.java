@@ -14,8 +14,8 @@ final class Sources {
     /** Maven runs the tests of a module in its folder. */
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
-    private static final List<String> MODULES = List.of("snapshots", "runtime", "infrastructure", "local", "testkit", "cli",
-            "test");
+    private static final List<String> MODULES = List.of("snapshots", "runtime", "infrastructure", "local", "testkit",
+            "cli", "test");
 
     private Sources() {}
 
