@@ -1,6 +1,7 @@
 package dev.eventlabs.test.cloud;
 
 import dev.eventlabs.local.LocalCloud;
+import dev.eventlabs.local.spi.Time;
 import dev.eventlabs.test.client.Sdk;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,11 +13,17 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 /** An embedded AWS of this JVM with one assembly deployed to it. */
 public final class DeployedStack implements AutoCloseable {
 
-    private final LocalCloud cloud = LocalCloud.start();
+    private final LocalCloud cloud;
     private final Path assembly;
 
     public DeployedStack(Path assembly) {
+        this(assembly, Time.system());
+    }
+
+    /** @param time by which the cloud lives */
+    public DeployedStack(Path assembly, Time time) {
         this.assembly = assembly;
+        cloud = LocalCloud.builder().port(0).time(time).start();
         try {
             cloud.deploy(assembly);
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.eventlabs.test.cloud;
 
+import dev.eventlabs.local.spi.Time;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,6 +31,11 @@ public abstract class LabOnLocalCloud<T extends AutoCloseable> implements Before
     /** The lab as tests use it; closing it closes the cloud. */
     protected abstract T open(DeployedStack deployed);
 
+    /** The clock of its cloud: the system's, if nothing else is said. */
+    protected Time time() {
+        return Time.system();
+    }
+
     protected static void output(Stack stack, String name, String value) {
         CfnOutput.Builder.create(stack, name).value(value).build();
     }
@@ -38,7 +44,7 @@ public abstract class LabOnLocalCloud<T extends AutoCloseable> implements Before
     public final void beforeAll(ExtensionContext context) {
         Path assembly = context.getRoot().getStore(namespace()).computeIfAbsent("assembly",
                 key -> Assemblies.synthesise(stackName, app -> fill(new Stack(app, stackName))), Path.class);
-        DeployedStack deployed = new DeployedStack(assembly);
+        DeployedStack deployed = new DeployedStack(assembly, time());
         try {
             context.getStore(namespace()).put(type, open(deployed));
         } catch (RuntimeException e) {
