@@ -41,6 +41,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--taxi", paramLabel = "N",
             description = "How many rides are taken at once. Default: 1000.") private Integer taxi;
 
+    @Option(names = "--messaging", paramLabel = "N",
+            description = "How many messages are posted at once. Default: 5000.") private Integer messaging;
+
     public BenchCommand(Workspace workspace, Terminal terminal) {
         this.workspace = workspace;
         this.terminal = terminal;
@@ -61,19 +64,18 @@ public final class BenchCommand implements Callable<Integer> {
                 "-cp", built.resolve("classes") + File.pathSeparator + Files.readString(dependencies).strip(),
                 MAIN));
         command.addAll(what);
-        if (orders != null) {
-            command.addAll(List.of("--orders", orders.toString()));
-        }
-        if (streams != null) {
-            command.addAll(List.of("--streams", streams.toString()));
-        }
-        if (tasks != null) {
-            command.addAll(List.of("--tasks", tasks.toString()));
-        }
-        if (taxi != null) {
-            command.addAll(List.of("--taxi", taxi.toString()));
-        }
+        size("--orders", orders, command);
+        size("--streams", streams, command);
+        size("--tasks", tasks, command);
+        size("--taxi", taxi, command);
+        size("--messaging", messaging, command);
         terminal.say("Running the benchmarks …");
         return new ProcessBuilder(command).directory(workspace.root().toFile()).inheritIO().start().waitFor();
+    }
+
+    private static void size(String option, Integer size, List<String> command) {
+        if (size != null) {
+            command.addAll(List.of(option, size.toString()));
+        }
     }
 }
