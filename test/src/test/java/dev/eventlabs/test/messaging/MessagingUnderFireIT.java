@@ -12,8 +12,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("it kills every worker of this JVM")
 class MessagingUnderFireIT {
 
-    private static final int PEOPLE = 40;
-    private static final int MESSAGES = 400;
+    private static final int PEOPLE = 32;
+    private static final int MESSAGES = 240;
 
     private final MessagingClient client;
 
