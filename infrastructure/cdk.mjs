@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const windows = process.platform === 'win32';
 const built = join(root, 'infrastructure', 'target', 'lib');
-const sources = ['pom.xml', 'runtime/pom.xml', 'runtime/src/main', 'runtime/src/assembly',
+const sources = ['pom.xml', 'bom/pom.xml', 'runtime/pom.xml', 'runtime/src/main', 'runtime/src/assembly',
   'infrastructure/pom.xml', 'infrastructure/src/main'];
 const oldestJava = 17;
 
