@@ -12,14 +12,14 @@ import software.constructs.Construct;
 /** A queue that loses nothing, and a function that consumes it. */
 final class InvoicesStack extends Stack {
 
-    InvoicesStack(Construct scope, Code code) {
-        super(scope, "Invoices");
+    InvoicesStack(Construct scope, String id) {
+        super(scope, id);
 
         DurableQueue invoices = DurableQueue.Builder.create(this, "Queue")
                 .queue(q -> q.visibilityTimeout(Duration.minutes(1)))
                 .build();
         JavaFunction bookkeeper = JavaFunction.Builder.create(this, "Bookkeeper", "com.example.Bookkeeper::book")
-                .code(code)
+                .code(Code.fromAsset("target/classes"))
                 .timeout(Duration.seconds(10))
                 .build();
         bookkeeper.consume(invoices);

@@ -21,7 +21,7 @@ record Region(String name, String text) {
     private static final Pattern TAGGED = Pattern
             .compile("(?ms)^ *// tag::([\\w-]+)\\[\\]\n(.*?)^ *// end::\\1\\[\\]$");
     private static final List<Path> SOURCES = List.of(Path.of("src/test/java/dev/eventlabs/test/readme"),
-            Path.of("src/test/java/com/example"));
+            Path.of("src/main/java/com/example"));
 
     /** All regions of this package, and of what stands for a reader's own, by name. */
     static Map<String, Region> all() {
