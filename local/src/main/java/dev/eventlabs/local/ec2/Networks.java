@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** All networks. Thread-safe: changes one after the other. */
@@ -33,6 +34,19 @@ final class Networks {
         Thing thing = new Thing(kind, newId(kind.prefix()), members, Map.copyOf(tags), owner);
         in(scope).put(thing.id(), thing);
         return thing;
+    }
+
+    /**
+     * Makes one, unless one of its kind that is there is in the way. Nothing comes in between: a stack makes its subnets side by side.
+     *
+     * @param conflict what is to be thrown because of one that is there, if it is in the way
+     */
+    synchronized Thing addUnless(Scope scope, Kind kind, Function<Thing, Optional<AwsException>> conflict,
+            Struct members, Map<String, String> tags) {
+        all(scope, kind).stream().map(conflict).flatMap(Optional::stream).findFirst().ifPresent(inTheWay -> {
+            throw inTheWay;
+        });
+        return add(scope, kind, members, tags);
     }
 
     /** As {@code subnet-0123456789abcdef0}. */

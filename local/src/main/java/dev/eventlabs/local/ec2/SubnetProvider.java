@@ -9,6 +9,7 @@ import dev.eventlabs.local.spi.Struct;
 import dev.eventlabs.local.spi.Tag;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code AWS::EC2::Subnet}. */
@@ -58,15 +59,8 @@ final class SubnetProvider implements ResourceProvider<SubnetProvider.Properties
             throw AwsException.badRequest("InvalidSubnet.Range", "The CIDR '" + properties.cidrBlock()
                     + "' is invalid: it must lie in the VPC's " + vpc.text("cidrBlock") + " and be /16 to /28.");
         }
-        networks.all(scope, Kind.SUBNET).stream()
-                .filter(each -> each.text("vpcId").equals(vpc.id()) && Cidr.of(each.text("cidrBlock")).overlaps(block))
-                .findFirst().ifPresent(other -> {
-                    throw AwsException.badRequest("InvalidSubnet.Conflict", "The CIDR '" + properties.cidrBlock()
-                            + "' conflicts with another subnet: " + other.id() + " has " + other.text("cidrBlock")
-                            + ".");
-                });
         String zone = properties.availabilityZone() == null ? scope.region() + "a" : properties.availabilityZone();
-        return done(networks.add(scope, Kind.SUBNET, Struct.of("vpcId", vpc.id())
+        Struct members = Struct.of("vpcId", vpc.id())
                 .with("subnetArn", scope.arn("ec2", "subnet/" + context.logicalId()))
                 .with("cidrBlock", properties.cidrBlock())
                 .with("availabilityZone", zone)
@@ -75,7 +69,18 @@ final class SubnetProvider implements ResourceProvider<SubnetProvider.Properties
                 .with("defaultForAz", false)
                 .with("mapPublicIpOnLaunch", Boolean.TRUE.equals(properties.mapPublicIpOnLaunch()))
                 // Five of each subnet are AWS's.
-                .with("availableIpAddressCount", block.size() - 5), Tag.of(context, properties.tags())));
+                .with("availableIpAddressCount", block.size() - 5);
+        return done(networks.addUnless(scope, Kind.SUBNET, other -> conflict(other, vpc, properties.cidrBlock()),
+                members, Tag.of(context, properties.tags())));
+    }
+
+    private static Optional<AwsException> conflict(Thing other, Thing vpc, String block) {
+        return other.text("vpcId").equals(vpc.id())
+                && Cidr.of(other.text("cidrBlock")).overlaps(Cidr.of(block))
+                        ? Optional.of(AwsException.badRequest("InvalidSubnet.Conflict", "The CIDR '" + block
+                                + "' conflicts with another subnet: " + other.id() + " has " + other.text("cidrBlock")
+                                + "."))
+                        : Optional.empty();
     }
 
     @Override
