@@ -1,18 +1,12 @@
 package dev.eventlabs.infrastructure.app;
 
 import dev.eventlabs.infrastructure.labs.MessagingLab;
-import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
 /** The messaging lab under the names of the original. */
-final class MessagingLabStack extends Stack {
+final class MessagingLabStack extends LabStack {
     MessagingLabStack(Construct scope, Profile profile) {
-        super(scope, "MessagingLab",
-                StackProps.builder()
-                        .description("Eventlabs: direct messages with Cognito, DynamoDB and Aurora PostgreSQL")
-                        .build());
+        super(scope, "MessagingLab", "direct messages with Cognito, DynamoDB and Aurora PostgreSQL");
 
         MessagingLab lab = MessagingLab.Builder.create(this, "Messaging")
                 .tableName("cruddur-messages")
@@ -27,9 +21,5 @@ final class MessagingLabStack extends Stack {
         output("MessagingDatabaseEndpoint", lab.getDatabase().getHost() + ":" + lab.getDatabase().getPort());
         output("UserSyncName", lab.getSyncUsers().getFunction().getFunctionName());
         output("UserFinderName", lab.getFindUsers().getFunction().getFunctionName());
-    }
-
-    private void output(String name, String value) {
-        CfnOutput.Builder.create(this, name).value(value).build();
     }
 }

@@ -1,17 +1,12 @@
 package dev.eventlabs.infrastructure.app;
 
 import dev.eventlabs.infrastructure.labs.OrdersLab;
-import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
 /** The orders lab under the names of the original. */
-final class OrdersLabStack extends Stack {
+final class OrdersLabStack extends LabStack {
     OrdersLabStack(Construct scope, Profile profile) {
-        super(scope, "OrdersLab",
-                StackProps.builder().description("Eventlabs: a decoupled backend with SQS, Lambda and DynamoDB")
-                        .build());
+        super(scope, "OrdersLab", "a decoupled backend with SQS, Lambda and DynamoDB");
 
         OrdersLab lab = OrdersLab.Builder.create(this, "Orders")
                 .queueName("orders-queue")
@@ -27,9 +22,5 @@ final class OrdersLabStack extends Stack {
         output("OrdersTableName", lab.getTable().getTable().getTableName());
         output("OrderSimulatorName", lab.getSimulator().getFunction().getFunctionName());
         output("OrderProcessorName", lab.getProcessor().getFunction().getFunctionName());
-    }
-
-    private void output(String name, String value) {
-        CfnOutput.Builder.create(this, name).value(value).build();
     }
 }

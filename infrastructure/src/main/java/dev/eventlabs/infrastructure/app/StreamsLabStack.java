@@ -1,17 +1,12 @@
 package dev.eventlabs.infrastructure.app;
 
 import dev.eventlabs.infrastructure.labs.StreamsLab;
-import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
 /** The streams lab under the names of the original. */
-final class StreamsLabStack extends Stack {
+final class StreamsLabStack extends LabStack {
     StreamsLabStack(Construct scope, Profile profile) {
-        super(scope, "StreamsLab",
-                StackProps.builder().description("Eventlabs: Kinesis and game scores with Lambda and DynamoDB streams")
-                        .build());
+        super(scope, "StreamsLab", "Kinesis and game scores with Lambda and DynamoDB streams");
 
         StreamsLab lab = StreamsLab.Builder.create(this, "Streams")
                 .streamName("Lab-Stream")
@@ -27,9 +22,5 @@ final class StreamsLabStack extends Stack {
         output("ScoreRecordsTableName", lab.getScoreRecords().getTable().getTableName());
         output("ScoresByUserTableName", lab.getScoresByUser().getTable().getTableName());
         output("ScoreAggregatorName", lab.getScoreAggregator().getFunction().getFunctionName());
-    }
-
-    private void output(String name, String value) {
-        CfnOutput.Builder.create(this, name).value(value).build();
     }
 }

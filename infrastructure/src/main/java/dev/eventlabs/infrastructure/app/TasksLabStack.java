@@ -1,17 +1,12 @@
 package dev.eventlabs.infrastructure.app;
 
 import dev.eventlabs.infrastructure.labs.TasksLab;
-import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
 /** The tasks lab with the outputs of the original, whose names are generated. */
-final class TasksLabStack extends Stack {
+final class TasksLabStack extends LabStack {
     TasksLabStack(Construct scope, Profile profile) {
-        super(scope, "TasksLab",
-                StackProps.builder().description("Eventlabs: a task workflow with API Gateway and Step Functions")
-                        .build());
+        super(scope, "TasksLab", "a task workflow with API Gateway and Step Functions");
 
         TasksLab lab = TasksLab.Builder.create(this, "Tasks").lifecycle(profile.lifecycle()).build();
 
@@ -21,9 +16,5 @@ final class TasksLabStack extends Stack {
         output("APIHandlerName", lab.getApiHandler().getFunction().getFunctionName());
         output("APIHandlerArn", lab.getApiHandler().getFunction().getFunctionArn());
         output("StateMachineArn", lab.getWorkflow().getStateMachine().getStateMachineArn());
-    }
-
-    private void output(String name, String value) {
-        CfnOutput.Builder.create(this, name).value(value).build();
     }
 }

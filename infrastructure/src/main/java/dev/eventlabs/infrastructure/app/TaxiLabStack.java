@@ -1,17 +1,12 @@
 package dev.eventlabs.infrastructure.app;
 
 import dev.eventlabs.infrastructure.labs.TaxiLab;
-import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
 /** The taxi lab under the names of the original. */
-final class TaxiLabStack extends Stack {
+final class TaxiLabStack extends LabStack {
     TaxiLabStack(Construct scope, Profile profile) {
-        super(scope, "TaxiLab",
-                StackProps.builder().description("Eventlabs: taxi trips with DynamoDB, Aurora PostgreSQL and Lambda")
-                        .build());
+        super(scope, "TaxiLab", "taxi trips with DynamoDB, Aurora PostgreSQL and Lambda");
 
         TaxiLab lab = TaxiLab.Builder.create(this, "Taxi")
                 .tripsTableName("aws-db-workshop-trips")
@@ -31,9 +26,5 @@ final class TaxiLabStack extends Stack {
         output("AuroraDBName", lab.getDatabase().getDatabaseName());
         output("StreamProcessorName", lab.getStreamProcessor().getFunction().getFunctionName());
         output("BillingFunctionName", lab.getBilling().getFunction().getFunctionName());
-    }
-
-    private void output(String name, String value) {
-        CfnOutput.Builder.create(this, name).value(value).build();
     }
 }
