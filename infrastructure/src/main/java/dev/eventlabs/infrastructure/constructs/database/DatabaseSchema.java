@@ -5,6 +5,7 @@ import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Function;
@@ -30,8 +31,9 @@ public final class DatabaseSchema extends Construct {
         super(builder.scope, builder.id);
         database = builder.database;
         JavaFunction.Builder migrating = JavaFunction.Builder.create(this, "Function", HANDLER)
-                .description("Applies the migrations of database " + database.getDatabaseName() + ".")
-                .code(builder.migrations.code())
+                .description("Applies the migrations of database " + database.getDatabaseName() + ".");
+        builder.function.accept(migrating);
+        migrating.code(builder.migrations.code())
                 .timeout(builder.timeout)
                 .network(database.getNetwork())
                 .environment("SECRET_ARN", database.getMasterSecretArn())
@@ -94,6 +96,7 @@ public final class DatabaseSchema extends Construct {
         private final Migrations migrations;
         private Duration timeout = Duration.minutes(10);
         private DataLifecycle lifecycle = DataLifecycle.DISPOSABLE;
+        private Consumer<JavaFunction.Builder> function = f -> {};
 
         private Builder(Construct scope, String id, AuroraPostgres database, Migrations migrations) {
             this.scope = scope;
@@ -116,6 +119,15 @@ public final class DatabaseSchema extends Construct {
         /** Default: {@link DataLifecycle#DISPOSABLE}, the function's log is kept for a week and goes with the stack. */
         public Builder lifecycle(DataLifecycle lifecycle) {
             this.lifecycle = Objects.requireNonNull(lifecycle);
+            return this;
+        }
+
+        /**
+         * Default: a {@code JavaFunction}'s own. The override is applied after our description; code, time-out, network, lifecycle
+         * and what the function is told stay.
+         */
+        public Builder function(Consumer<JavaFunction.Builder> override) {
+            this.function = this.function.andThen(override);
             return this;
         }
 

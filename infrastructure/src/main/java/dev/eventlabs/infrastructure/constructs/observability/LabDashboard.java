@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.DashboardProps;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
@@ -46,10 +48,9 @@ public final class LabDashboard extends Construct {
             throw new IllegalArgumentException("Dashboard " + getNode().getPath()
                     + ": nothing was given to show. Add at least one .function(title, function) or .queue(title, queue).");
         }
-        dashboard = Dashboard.Builder.create(this, "Dashboard")
-                .dashboardName(builder.dashboardName)
-                .widgets(rows)
-                .build();
+        DashboardProps.Builder props = DashboardProps.builder().dashboardName(builder.dashboardName);
+        builder.dashboard.accept(props);
+        dashboard = new Dashboard(this, "Dashboard", props.widgets(rows).build());
     }
 
     private static List<GraphWidget> row(String title, LambdaApi api) {
@@ -127,6 +128,7 @@ public final class LabDashboard extends Construct {
         private final Map<String, AuroraPostgres> databases = new LinkedHashMap<>();
         private final Map<String, UserDirectory> directories = new LinkedHashMap<>();
         private String dashboardName;
+        private Consumer<DashboardProps.Builder> dashboard = d -> {};
 
         private Builder(Construct scope, String id) {
             this.scope = scope;
@@ -189,6 +191,12 @@ public final class LabDashboard extends Construct {
         /** Default: no user directory. Adds a row under a title of its own; can be repeated. */
         public Builder users(String title, UserDirectory users) {
             directories.put(title, users);
+            return this;
+        }
+
+        /** Default: the last three hours, as CloudWatch shows any dashboard. Applied after our defaults; the rows stay. */
+        public Builder dashboard(Consumer<DashboardProps.Builder> override) {
+            this.dashboard = this.dashboard.andThen(override);
             return this;
         }
 

@@ -60,6 +60,19 @@ class DatabaseSchemaTest {
     }
 
     @Test
+    void appliesTheCallersWishToTheFunctionAndKeepsItsNetwork() {
+        Stack stack = new Stack(new App(), "Wished");
+        DatabaseSchema.Builder.create(stack, "S", database(stack), migrations)
+                .function(f -> f.memorySize(2048).timeout(Duration.seconds(1)))
+                .build();
+
+        JsonNode function = Synthesised.of(stack).properties("AWS::Lambda::Function", "SFunction");
+        assertThat(function.path("MemorySize").asInt()).isEqualTo(2048);
+        assertThat(function.path("Timeout").asInt()).isEqualTo(600);
+        assertThat(function.has("VpcConfig")).isTrue();
+    }
+
+    @Test
     void f160_asksItsOwnFunctionThroughItsAlias() {
         assertThat(Synthesised.references(template.properties(RESOURCE, "S").path("ServiceToken"))).singleElement()
                 .asString().startsWith("SFunctionAliaslive");

@@ -13,9 +13,11 @@ import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
 import dev.eventlabs.infrastructure.constructs.stream.RecordStream;
 import dev.eventlabs.infrastructure.constructs.users.UserDirectory;
 import dev.eventlabs.infrastructure.constructs.workflow.Workflow;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.stepfunctions.Pass;
 
@@ -99,6 +101,19 @@ class LabDashboardTest {
     void showsWhatComesIntoAStream() {
         assertThat(body(maximalStack)).contains("Belt: records in", "IncomingRecords", "Belt: records turned away",
                 "WriteProvisionedThroughputExceeded");
+    }
+
+    @Test
+    void appliesTheCallersWishAndKeepsTheRows() {
+        Stack stack = new Stack(new App(), "Wished");
+        LabDashboard.Builder.create(stack, "D")
+                .queue("Parcels", DurableQueue.Builder.create(stack, "Q").build())
+                .dashboard(d -> d.defaultInterval(Duration.days(7)).widgets(List.of()))
+                .build();
+
+        String body = Synthesised.of(stack).properties("AWS::CloudWatch::Dashboard", "D").path("DashboardBody")
+                .toString();
+        assertThat(body).contains("-P7D", "Parcels: messages waiting");
     }
 
     @Test
