@@ -20,8 +20,8 @@ record MessagingFunctions(JavaFunction api, JavaFunction stream, JavaFunction co
                 // API Gateway gives up after 29 seconds.
                 .timeout(Duration.seconds(15))
                 .build();
-        messages.getDurableTable().grantPut(api);
-        messages.getDurableTable().grantQuery(api);
+        messages.grantPut(api);
+        messages.grantQuery(api);
         schema.connect(api, DATABASE_USER);
 
         JavaFunction stream = onTable(lab, "MoveConversations", "stream", builder, messages, network)
@@ -29,9 +29,9 @@ record MessagingFunctions(JavaFunction api, JavaFunction stream, JavaFunction co
                 .description("Moves each conversation with a new message to the top of its people's lists.")
                 .timeout(Duration.seconds(60))
                 .build();
-        messages.getDurableTable().grantPut(stream);
-        messages.getDurableTable().grantDelete(stream);
-        messages.getDurableTable().grantQuery(stream);
+        messages.grantPut(stream);
+        messages.grantDelete(stream);
+        messages.grantQuery(stream);
 
         JavaFunction confirmUser = onUsers(lab, "ConfirmUser", builder, network)
                 .description("Makes the row of somebody who has signed up and confirmed the address.")

@@ -87,8 +87,8 @@ public final class TasksLab extends Construct {
                 .description("Answers the API: takes tasks and tells their state.")
                 .environment("TASKS_TABLE", table.getTable().getTableName())
                 .build();
-        table.getDurableTable().grantGet(apiHandler);
-        table.getDurableTable().grantPut(apiHandler);
+        table.grantGet(apiHandler);
+        table.grantPut(apiHandler);
         api = LambdaApi.Builder.create(this, "Api")
                 .description("Tasks of the tasks lab")
                 .stageName(builder.stageName)
@@ -103,7 +103,7 @@ public final class TasksLab extends Construct {
                 .environment("TASKS_TABLE", table.getTable().getTableName())
                 .environment("MAX_ATTEMPTS", Integer.toString(builder.maxAttempts))
                 .build();
-        table.getDurableTable().grantUpdate(taskUpdater);
+        table.grantUpdate(taskUpdater);
         mockApi = function(builder, "MockApi", "MockApi").description("A number from 0 to 9, at random.").build();
 
         workflow = Workflow.Builder

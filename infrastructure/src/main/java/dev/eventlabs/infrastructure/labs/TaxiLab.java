@@ -57,7 +57,7 @@ public final class TaxiLab extends Construct {
                 .lifecycle(lifecycle)
                 .build();
 
-        functions = TripFunctions.of(this, builder, trips.getDurableTable(), network);
+        functions = TripFunctions.of(this, builder, trips, network);
         api = functions.api(this, builder);
 
         streamProcessor = JavaFunction.Builder

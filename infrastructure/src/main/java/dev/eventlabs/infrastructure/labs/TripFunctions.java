@@ -3,7 +3,7 @@ package dev.eventlabs.infrastructure.labs;
 import dev.eventlabs.infrastructure.constructs.api.LambdaApi;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import dev.eventlabs.infrastructure.constructs.network.PrivateNetwork;
-import dev.eventlabs.infrastructure.constructs.table.DurableTable;
+import dev.eventlabs.infrastructure.constructs.table.StreamingTable;
 import software.amazon.awscdk.Duration;
 import software.constructs.Construct;
 
@@ -13,7 +13,7 @@ record TripFunctions(JavaFunction book, JavaFunction accept, JavaFunction comple
     /** API Gateway gives up after 29 seconds. */
     private static final Duration TIMEOUT = Duration.seconds(15);
 
-    static TripFunctions of(Construct lab, TaxiLab.Builder builder, DurableTable trips, PrivateNetwork network) {
+    static TripFunctions of(Construct lab, TaxiLab.Builder builder, StreamingTable trips, PrivateNetwork network) {
         JavaFunction book = function(lab, "BookTrip", builder, trips, network)
                 .functionName(builder.bookTripName)
                 .description("Books a trip for a rider.")
@@ -37,7 +37,7 @@ record TripFunctions(JavaFunction book, JavaFunction accept, JavaFunction comple
     }
 
     private static JavaFunction.Builder function(Construct lab, String handler, TaxiLab.Builder builder,
-            DurableTable trips, PrivateNetwork network) {
+            StreamingTable trips, PrivateNetwork network) {
         return JavaFunction.Builder.create(lab, handler, HANDLERS + handler + "::handleRequest")
                 .environment("TRIPS_TABLE", trips.getTable().getTableName())
                 .network(network)

@@ -7,17 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Billing;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.TablePropsV2;
 import software.amazon.awscdk.services.dynamodb.TableV2;
-import software.amazon.awscdk.services.iam.Grant;
-import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
-import software.amazon.awscdk.services.iam.IGrantable;
 import software.constructs.Construct;
 
 /**
@@ -26,7 +21,7 @@ import software.constructs.Construct;
  *
  * <p>Grants name single actions, so that a function holds what its code calls and nothing more.
  */
-public final class DurableTable extends Construct {
+public final class DurableTable extends GrantableTable {
     private final TableV2 table;
     private final List<TableIndex> indexes;
 
@@ -58,74 +53,14 @@ public final class DurableTable extends Construct {
         }
     }
 
-    /** The table. */
+    @Override
     public TableV2 getTable() {
         return table;
     }
 
-    /** Lets the grantee read batches of items by their keys ({@code BatchGetItem}). */
-    public Grant grantBatchGet(IGrantable grantee) {
-        return grant(grantee, "dynamodb:BatchGetItem");
-    }
-
-    /** Lets the grantee read single items by their key ({@code GetItem}). */
-    public Grant grantGet(IGrantable grantee) {
-        return grant(grantee, "dynamodb:GetItem");
-    }
-
-    /**
-     * Lets the grantee write whole items, new or over an old one, under a condition if it wants ({@code PutItem}), one by one or
-     * in a transaction: those have no actions of their own.
-     */
-    public Grant grantPut(IGrantable grantee) {
-        return grant(grantee, "dynamodb:PutItem");
-    }
-
-    /** Lets the grantee delete single items by their key, one by one or in a transaction ({@code DeleteItem}). */
-    public Grant grantDelete(IGrantable grantee) {
-        return grant(grantee, "dynamodb:DeleteItem");
-    }
-
-    /** Lets the grantee read items of one partition, in the order of their sort keys, from the table and its indexes ({@code Query}). */
-    public Grant grantQuery(IGrantable grantee) {
-        // Index by index: a * would be for those to come as well.
-        List<String> arns = Stream
-                .concat(Stream.of(table.getTableArn()),
-                        indexes.stream().map(index -> table.getTableArn() + "/index/" + index.name()))
-                .toList();
-        return grant(grantee, arns, "dynamodb:Query");
-    }
-
-    /** Lets the grantee change single items, or make them, under a condition if it wants ({@code UpdateItem}). */
-    public Grant grantUpdate(IGrantable grantee) {
-        return grant(grantee, "dynamodb:UpdateItem");
-    }
-
-    /** Lets the grantee add items with PartiQL {@code INSERT}, which never overwrites; not change or delete any. */
-    public Grant grantInsert(IGrantable grantee) {
-        return grant(grantee, "dynamodb:PartiQLInsert");
-    }
-
-    private Grant grant(IGrantable grantee, String action) {
-        return grant(grantee, List.of(table.getTableArn()), action);
-    }
-
-    private static Grant grant(IGrantable grantee, List<String> arns, String action) {
-        return Grant.addToPrincipal(GrantOnPrincipalOptions.builder()
-                .grantee(grantee)
-                .actions(List.of(action))
-                .resourceArns(arns)
-                .build());
-    }
-
-    /** Read capacity units consumed: the sum of each minute. */
-    public Metric metricConsumedReadCapacity() {
-        return table.metricConsumedReadCapacityUnits();
-    }
-
-    /** Write capacity units consumed: the sum of each minute. */
-    public Metric metricConsumedWriteCapacity() {
-        return table.metricConsumedWriteCapacityUnits();
+    @Override
+    List<TableIndex> indexes() {
+        return indexes;
     }
 
     /** Builds a {@link DurableTable}. */
@@ -154,6 +89,12 @@ public final class DurableTable extends Construct {
             return TableIndex.attribute(name, type);
         }
 
+        /** Default: CloudFormation generates a name. */
+        public Builder tableName(String tableName) {
+            this.tableName = tableName;
+            return this;
+        }
+
         /** Default: no sort key; the partition key alone identifies an item. */
         public Builder sortKey(String name, AttributeType type) {
             this.sortKey = attribute(name, type);
@@ -177,12 +118,6 @@ public final class DurableTable extends Construct {
 
         Builder index(TableIndex index) {
             indexes.add(index);
-            return this;
-        }
-
-        /** Default: CloudFormation generates a name. */
-        public Builder tableName(String tableName) {
-            this.tableName = tableName;
             return this;
         }
 

@@ -21,7 +21,7 @@ import software.constructs.Construct;
  *
  * <p>DynamoDB keeps a change for 24 hours, and the changes of one item in their order.
  */
-public final class StreamingTable extends Construct implements RecordSource {
+public final class StreamingTable extends GrantableTable implements RecordSource {
     private final DurableTable durable;
 
     private StreamingTable(Builder builder) {
@@ -35,14 +35,14 @@ public final class StreamingTable extends Construct implements RecordSource {
                 .build();
     }
 
-    /** The table with its grants and metrics. */
-    public DurableTable getDurableTable() {
-        return durable;
-    }
-
-    /** The table. */
+    @Override
     public TableV2 getTable() {
         return durable.getTable();
+    }
+
+    @Override
+    List<TableIndex> indexes() {
+        return durable.indexes();
     }
 
     @Override
@@ -109,6 +109,12 @@ public final class StreamingTable extends Construct implements RecordSource {
             return sortKey == null ? builder : builder.sortKey(sortKey, sortKeyType);
         }
 
+        /** Default: CloudFormation generates a name. */
+        public Builder tableName(String tableName) {
+            this.tableName = tableName;
+            return this;
+        }
+
         /** Default: no sort key; the partition key alone identifies an item. */
         public Builder sortKey(String name, AttributeType type) {
             this.sortKey = Objects.requireNonNull(name);
@@ -127,12 +133,6 @@ public final class StreamingTable extends Construct implements RecordSource {
         /** Default: no index. The same without a sort key: the index has items that have its partition key. */
         public Builder index(String name, String partitionKey, AttributeType partitionKeyType) {
             indexes.add(new TableIndex(name, TableIndex.attribute(partitionKey, partitionKeyType), null));
-            return this;
-        }
-
-        /** Default: CloudFormation generates a name. */
-        public Builder tableName(String tableName) {
-            this.tableName = tableName;
             return this;
         }
 

@@ -112,6 +112,15 @@ class DurableTableTest {
     }
 
     @Test
+    void isMeasuredMinuteByMinute() {
+        assertThat(List.of(minimal.metricConsumedReadCapacity(), minimal.metricConsumedWriteCapacity()))
+                .allSatisfy(metric -> {
+                    assertThat(metric.getPeriod().toSeconds().intValue()).isEqualTo(60);
+                    assertThat(metric.getStatistic()).isEqualTo("Sum");
+                });
+    }
+
+    @Test
     void findsItemsByOtherKeysToo() {
         JsonNode indexes = table(maximalStack).path("GlobalSecondaryIndexes");
         assertThat(indexes.findValuesAsText("IndexName")).containsExactly("depot-sk-index", "sender-index");

@@ -66,7 +66,16 @@ class StreamingTableTest {
         assertThat(table(maximalStack).at("/TimeToLiveSpecification/AttributeName").asText()).isEqualTo("expires");
         assertThat(table(maximalStack).at("/Replicas/0/DeletionProtectionEnabled").asBoolean()).isTrue();
         assertThat(table(minimalStack).at("/Replicas/0/DeletionProtectionEnabled").asBoolean()).isFalse();
-        assertThat(minimal.getTable()).isSameAs(minimal.getDurableTable().getTable());
+    }
+
+    @Test
+    void grantsWhatEveryTableGrants() {
+        Stack stack = new Stack(new App(), "Granted");
+        StreamingTable.Builder.create(stack, "T", "id", AttributeType.NUMBER, StreamViewType.KEYS_ONLY)
+                .build()
+                .grantGet(Role.Builder.create(stack, "Getter").assumedBy(new AccountRootPrincipal()).build());
+
+        assertThat(Synthesised.of(stack).allowedActions("Getter")).containsExactly("dynamodb:GetItem");
     }
 
     @Test
