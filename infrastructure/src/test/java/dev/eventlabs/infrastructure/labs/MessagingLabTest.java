@@ -35,7 +35,7 @@ class MessagingLabTest {
                 .allSatisfy(group -> assertThat(group.path("Properties").has("LogGroupName")).isFalse());
         assertThat(template.properties("AWS::ApiGateway::Stage", "Second").path("StageName").asText()).isEqualTo("v1");
         assertThat(first.getConsumer().getAlarms()).hasSize(2);
-        assertThat(second.getUsers().getConfirmationAlarms()).hasSize(2);
+        assertThat(second.getUsers().getAlarms()).hasSize(2);
     }
 
     @Test

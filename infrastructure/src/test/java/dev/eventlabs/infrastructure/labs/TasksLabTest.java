@@ -40,7 +40,7 @@ class TasksLabTest {
                 .extracting(api -> api.at("/Properties/Name").asText())
                 .doesNotHaveDuplicates();
         assertThat(first.getWorkflow().getAlarms()).hasSize(2);
-        assertThat(second.getApi().getServerErrorAlarm()).isNotNull();
+        assertThat(second.getApi().getAlarms()).hasSize(1);
     }
 
     @Test

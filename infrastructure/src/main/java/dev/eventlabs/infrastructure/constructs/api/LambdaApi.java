@@ -1,6 +1,8 @@
 package dev.eventlabs.infrastructure.constructs.api;
 
+import dev.eventlabs.infrastructure.constructs.Alarms;
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
+import dev.eventlabs.infrastructure.constructs.PerMinute;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import dev.eventlabs.infrastructure.constructs.users.UserDirectory;
 import java.util.ArrayList;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Names;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.UniqueResourceNameOptions;
@@ -28,10 +29,7 @@ import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.RestApiProps;
 import software.amazon.awscdk.services.apigateway.StageOptions;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
@@ -85,14 +83,8 @@ public final class LambdaApi extends Construct {
             GatewayErrors.ofStrangers(api, builder.corsOrigins);
         }
         addRoutes(builder.routes, builder.callers);
-        serverErrorAlarm = Alarm.Builder.create(this, "ServerErrors")
-                .metric(metricServerErrors())
-                .threshold(1)
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                .evaluationPeriods(1)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .alarmDescription("The API answered with a status of 500 or more: a function failed or took too long.")
-                .build();
+        serverErrorAlarm = Alarms.atLeast(this, "ServerErrors", metricServerErrors(), 1,
+                "The API answered with a status of 500 or more: a function failed or took too long.");
         Acknowledgements.of(api, builder.accountRole);
     }
 
@@ -141,33 +133,29 @@ public final class LambdaApi extends Construct {
         return accessLog;
     }
 
-    /** Raised when an answer has a status of 500 or more; has no action yet. */
-    public Alarm getServerErrorAlarm() {
-        return serverErrorAlarm;
+    /** The alarm: an answer has a status of 500 or more. It has no action yet. */
+    public List<Alarm> getAlarms() {
+        return List.of(serverErrorAlarm);
     }
 
     /** Calls: the number of each minute. */
     public Metric metricCalls() {
-        return api.metricCount(perMinute("SampleCount"));
+        return api.metricCount(PerMinute.of("SampleCount"));
     }
 
     /** Answers with a status from 400 to 499: the number of each minute. */
     public Metric metricClientErrors() {
-        return api.metricClientError(perMinute("Sum"));
+        return api.metricClientError(PerMinute.of("Sum"));
     }
 
     /** Answers with a status of 500 or more: the number of each minute. */
     public Metric metricServerErrors() {
-        return api.metricServerError(perMinute("Sum"));
+        return api.metricServerError(PerMinute.of("Sum"));
     }
 
     /** Milliseconds from a call to its answer, in the statistic given: {@code p50}, {@code p99}, {@code Average}, … */
     public Metric metricLatency(String statistic) {
-        return api.metricLatency(perMinute(statistic));
-    }
-
-    private static MetricOptions perMinute(String statistic) {
-        return MetricOptions.builder().period(Duration.minutes(1)).statistic(statistic).build();
+        return api.metricLatency(PerMinute.of(statistic));
     }
 
     /** Builds a {@link LambdaApi}. */
@@ -194,6 +182,24 @@ public final class LambdaApi extends Construct {
         /** Starts an API in the scope. */
         public static Builder create(Construct scope, String id) {
             return new Builder(scope, id);
+        }
+
+        /** Default: made of the construct's path. Metrics go by it, so it should be the account's only one of its name. */
+        public Builder apiName(String apiName) {
+            this.apiName = apiName;
+            return this;
+        }
+
+        /** Default: no description. */
+        public Builder description(String description) {
+            this.description = description;
+            return this;
+        }
+
+        /** Default: {@code live}; the first part of each path. */
+        public Builder stageName(String stageName) {
+            this.stageName = stageName;
+            return this;
         }
 
         /** Default: no route. The function answers GET on the path, such as {@code /task/{task_id}}; can be repeated. */
@@ -228,24 +234,6 @@ public final class LambdaApi extends Construct {
         /** Default: with {@link #signedIn}, no route is open. Opens a route that was given to everybody; can be repeated. */
         public Builder open(String method, String path) {
             callers.open(method, path);
-            return this;
-        }
-
-        /** Default: made of the construct's path. Metrics go by it, so it should be the account's only one of its name. */
-        public Builder apiName(String apiName) {
-            this.apiName = apiName;
-            return this;
-        }
-
-        /** Default: no description. */
-        public Builder description(String description) {
-            this.description = description;
-            return this;
-        }
-
-        /** Default: {@code live}; the first part of each path. */
-        public Builder stageName(String stageName) {
-            this.stageName = stageName;
             return this;
         }
 

@@ -1,6 +1,8 @@
 package dev.eventlabs.infrastructure.constructs.database;
 
+import dev.eventlabs.infrastructure.constructs.Alarms;
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
+import dev.eventlabs.infrastructure.constructs.PerMinute;
 import dev.eventlabs.infrastructure.constructs.network.PrivateNetwork;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +12,7 @@ import java.util.function.Consumer;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Tokenization;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
@@ -95,14 +94,10 @@ public final class AuroraPostgres extends Construct implements IConnectable {
         if (lifecycle.isProtected()) {
             Retained.with(cluster, group, lifecycle.removalPolicy());
         }
-        atCapacityAlarm = Alarm.Builder.create(this, "AtCapacity")
-                .metric(metricUtilization())
-                .threshold(90)
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                .evaluationPeriods(15)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .alarmDescription(
+        atCapacityAlarm = Alarms
+                .builder(this, "AtCapacity", metricUtilization(), 90,
                         "The database has had nearly all its units in use for 15 minutes: allow it more, or find what is slow.")
+                .evaluationPeriods(15)
                 .build();
         Acknowledgements.of(cluster, lifecycle);
     }
@@ -137,9 +132,9 @@ public final class AuroraPostgres extends Construct implements IConnectable {
         return cluster.getSecret().getSecretArn();
     }
 
-    /** Raised when the database needs nearly all it may have for a quarter of an hour; has no action yet. */
-    public Alarm getAtCapacityAlarm() {
-        return atCapacityAlarm;
+    /** The alarm: for a quarter of an hour the database has needed nearly all it may have. It has no action yet. */
+    public List<Alarm> getAlarms() {
+        return List.of(atCapacityAlarm);
     }
 
     /** The database's security group, with its port as default. */
@@ -180,21 +175,17 @@ public final class AuroraPostgres extends Construct implements IConnectable {
 
     /** Units in use, in percent of the most there may be: the average of each minute. While it is paused, 0. */
     public Metric metricUtilization() {
-        return cluster.metricACUUtilization(perMinute("Average"));
+        return cluster.metricACUUtilization(PerMinute.of("Average"));
     }
 
     /** Aurora capacity units in use, of about 2 GB of memory each: the average of each minute. */
     public Metric metricCapacity() {
-        return cluster.metricServerlessDatabaseCapacity(perMinute("Average"));
+        return cluster.metricServerlessDatabaseCapacity(PerMinute.of("Average"));
     }
 
     /** Connections: the highest number of each minute. As long as there is one, the cluster doesn't pause. */
     public Metric metricConnections() {
-        return cluster.metricDatabaseConnections(perMinute("Maximum"));
-    }
-
-    private static MetricOptions perMinute(String statistic) {
-        return MetricOptions.builder().period(Duration.minutes(1)).statistic(statistic).build();
+        return cluster.metricDatabaseConnections(PerMinute.of("Maximum"));
     }
 
     /** Builds an {@link AuroraPostgres}. */
@@ -228,15 +219,15 @@ public final class AuroraPostgres extends Construct implements IConnectable {
             return leastUnits > 0 ? null : pauseAfter == null ? Duration.minutes(5) : pauseAfter;
         }
 
-        /** Default: PostgreSQL 17.7. */
-        public Builder version(AuroraPostgresEngineVersion version) {
-            this.version = Objects.requireNonNull(version);
-            return this;
-        }
-
         /** Default: CloudFormation generates a name. */
         public Builder clusterIdentifier(String clusterIdentifier) {
             this.clusterIdentifier = clusterIdentifier;
+            return this;
+        }
+
+        /** Default: PostgreSQL 17.7. */
+        public Builder version(AuroraPostgresEngineVersion version) {
+            this.version = Objects.requireNonNull(version);
             return this;
         }
 

@@ -1,18 +1,20 @@
 package dev.eventlabs.infrastructure.constructs.function;
 
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
+import dev.eventlabs.infrastructure.constructs.PerMinute;
 import dev.eventlabs.infrastructure.constructs.network.PrivateNetwork;
 import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
 import dev.eventlabs.infrastructure.constructs.queue.FailureQueue;
 import dev.eventlabs.infrastructure.constructs.stream.RecordSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.iam.Grant;
@@ -83,13 +85,9 @@ public final class JavaFunction extends Construct implements IGrantable, IConnec
         builder.environment.forEach(function::addEnvironment);
         // Streams and events of this group, but not the group itself: a late line can't bring it back after the stack went.
         logGroup.grantWrite(function);
-        if (builder.asynchronous == null) {
-            onFailure = null;
-            alias = function.addAlias(LIVE);
-        } else {
-            onFailure = AsynchronousEvents.failureQueue(this, builder.lifecycle);
-            alias = AsynchronousEvents.aliasWithDestination(function, onFailure, builder.asynchronous);
-        }
+        onFailure = builder.asynchronous == null ? null : AsynchronousEvents.failureQueue(this, lifecycle);
+        alias = onFailure == null ? function.addAlias(LIVE)
+                : AsynchronousEvents.aliasWithDestination(function, onFailure, builder.asynchronous);
         Acknowledgements.of(function);
     }
 
@@ -116,6 +114,11 @@ public final class JavaFunction extends Construct implements IGrantable, IConnec
     /** Where events end whose asynchronous invocation failed for good, if the function is {@link Builder#asynchronous}. */
     public Optional<FailureQueue> getOnFailure() {
         return Optional.ofNullable(onFailure);
+    }
+
+    /** That of the queue where failed events end: one waits there. Empty without {@link Builder#asynchronous}; it has no action yet. */
+    public List<Alarm> getAlarms() {
+        return onFailure == null ? List.of() : onFailure.getAlarms();
     }
 
     /** The function's role, so that {@code queue.grantSend(function)} works. */
@@ -171,26 +174,22 @@ public final class JavaFunction extends Construct implements IGrantable, IConnec
 
     /** Invocations of the function, through whichever version or alias: the sum of each minute. */
     public Metric metricInvocations() {
-        return function.metricInvocations(perMinute("Sum"));
+        return function.metricInvocations(PerMinute.of("Sum"));
     }
 
     /** Invocations that ended with an error or a time-out: the sum of each minute. */
     public Metric metricErrors() {
-        return function.metricErrors(perMinute("Sum"));
+        return function.metricErrors(PerMinute.of("Sum"));
     }
 
     /** Invocations that Lambda turned away: the sum of each minute. */
     public Metric metricThrottles() {
-        return function.metricThrottles(perMinute("Sum"));
+        return function.metricThrottles(PerMinute.of("Sum"));
     }
 
     /** Milliseconds that an invocation took, in the statistic given: {@code p50}, {@code p99}, {@code Average}, … */
     public Metric metricDuration(String statistic) {
-        return function.metricDuration(perMinute(statistic));
-    }
-
-    private static MetricOptions perMinute(String statistic) {
-        return MetricOptions.builder().period(Duration.minutes(1)).statistic(statistic).build();
+        return function.metricDuration(PerMinute.of(statistic));
     }
 
     /** Builds a {@link JavaFunction}. */
@@ -256,12 +255,6 @@ public final class JavaFunction extends Construct implements IGrantable, IConnec
             return this;
         }
 
-        /** Default: {@link DataLifecycle#DISPOSABLE}, logs are kept for a week and go with the stack. */
-        public Builder lifecycle(DataLifecycle lifecycle) {
-            this.lifecycle = Objects.requireNonNull(lifecycle);
-            return this;
-        }
-
         /** Default: outside any network. With this, in its subnets, in a security group that calls only what it is allowed to. */
         public Builder network(PrivateNetwork network) {
             this.network = Objects.requireNonNull(network);
@@ -274,6 +267,12 @@ public final class JavaFunction extends Construct implements IGrantable, IConnec
          */
         public Builder asynchronous(Consumer<EventInvokeConfigOptions.Builder> override) {
             this.asynchronous = asynchronous == null ? override : asynchronous.andThen(override);
+            return this;
+        }
+
+        /** Default: {@link DataLifecycle#DISPOSABLE}, logs are kept for a week and go with the stack. */
+        public Builder lifecycle(DataLifecycle lifecycle) {
+            this.lifecycle = Objects.requireNonNull(lifecycle);
             return this;
         }
 

@@ -1,6 +1,8 @@
 package dev.eventlabs.infrastructure.constructs.function;
 
+import dev.eventlabs.infrastructure.constructs.Alarms;
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
+import dev.eventlabs.infrastructure.constructs.PerMinute;
 import dev.eventlabs.infrastructure.constructs.queue.FailureQueue;
 import dev.eventlabs.infrastructure.constructs.stream.RecordFilter;
 import dev.eventlabs.infrastructure.constructs.stream.RecordSource;
@@ -12,10 +14,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.lambda.EventSourceMappingProps;
 import software.amazon.awscdk.services.lambda.FilterCriteria;
@@ -65,16 +64,10 @@ public final class StreamConsumer extends Construct {
         // Without a destination, what a shard gives up is gone without a trace.
         mapping = new EventSourceMapping(this, "Mapping",
                 props.onFailure(new StreamFailureDestination(onFailure)).build());
-        iteratorAgeAlarm = Alarm.Builder.create(this, "IteratorAge")
-                .metric(metricIteratorAge())
-                .threshold(builder.alarmWhenBehind.toMilliseconds())
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                .evaluationPeriods(1)
-                // Nothing is measured while nothing is read: an idle stream is a good one.
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .alarmDescription("The function is %s behind its stream: it is too slow, or a record blocks its shard."
-                        .formatted(builder.alarmWhenBehind.toHumanString()))
-                .build();
+        iteratorAgeAlarm = Alarms.atLeast(this, "IteratorAge", metricIteratorAge(),
+                builder.alarmWhenBehind.toMilliseconds(),
+                "The function is %s behind its stream: it is too slow, or a record blocks its shard."
+                        .formatted(builder.alarmWhenBehind.toHumanString()));
     }
 
     private static List<Map<String, Object>> patterns(List<RecordFilter> filters) {
@@ -93,14 +86,13 @@ public final class StreamConsumer extends Construct {
 
     /** Both alarms: the function is behind, something could not be processed. They have no actions yet. */
     public List<Alarm> getAlarms() {
-        return List.of(iteratorAgeAlarm, onFailure.getAlarm());
+        return List.of(iteratorAgeAlarm, onFailure.getAlarms().get(0));
     }
 
     /** Age in milliseconds of the last record of a batch when it was processed: the highest of each minute, over all streams of the function. */
     public Metric metricIteratorAge() {
         return function.getFunction()
-                .metric("IteratorAge",
-                        MetricOptions.builder().period(Duration.minutes(1)).statistic("Maximum").build());
+                .metric("IteratorAge", PerMinute.of("Maximum"));
     }
 
     /** Messages about records that could not be processed: the highest number of each minute. */
@@ -131,6 +123,12 @@ public final class StreamConsumer extends Construct {
         /** Starts a consumer in the scope: of which stream, and with which function. */
         public static Builder create(Construct scope, String id, RecordSource source, JavaFunction function) {
             return new Builder(scope, id, source, function);
+        }
+
+        /** Default: CloudFormation generates a name. */
+        public Builder onFailureQueueName(String onFailureQueueName) {
+            this.onFailureQueueName = onFailureQueueName;
+            return this;
         }
 
         /** Default: 100 records at most are a batch; 1 to 10000. */
@@ -193,12 +191,6 @@ public final class StreamConsumer extends Construct {
         /** Default: all records. Can be repeated, up to 5 times: a record that one of the filters wants is delivered. */
         public Builder filter(RecordFilter filter) {
             filters.add(Objects.requireNonNull(filter));
-            return this;
-        }
-
-        /** Default: CloudFormation generates a name. */
-        public Builder onFailureQueueName(String onFailureQueueName) {
-            this.onFailureQueueName = onFailureQueueName;
             return this;
         }
 

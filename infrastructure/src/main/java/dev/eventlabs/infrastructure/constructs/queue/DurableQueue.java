@@ -98,7 +98,7 @@ public final class DurableQueue extends Construct {
 
     /** Both alarms: oldest message too old, dead letter waiting. They have no actions yet. */
     public List<Alarm> getAlarms() {
-        return List.of(oldestMessageAlarm, deadLetters.getAlarm());
+        return List.of(oldestMessageAlarm, deadLetters.getAlarms().get(0));
     }
 
     /** For how long a received message is hidden from others. */

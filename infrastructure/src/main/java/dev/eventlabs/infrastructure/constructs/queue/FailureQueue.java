@@ -76,9 +76,9 @@ public final class FailureQueue extends Construct {
         return queue;
     }
 
-    /** Raised as long as a message waits here; has no action yet. */
-    public Alarm getAlarm() {
-        return alarm;
+    /** The alarm: a message waits here. It has no action yet. */
+    public List<Alarm> getAlarms() {
+        return List.of(alarm);
     }
 
     /** How long a message is kept, counted from when it was first sent, to whichever queue. */
@@ -91,9 +91,9 @@ public final class FailureQueue extends Construct {
         return queue.grant(grantee, "sqs:SendMessage");
     }
 
-    /** Lets the grantee read and delete what is here: for a tool that looks into failures. */
+    /** Lets the grantee receive and delete what is here: for a tool that looks into failures, or a function that consumes it. */
     public Grant grantConsume(IGrantable grantee) {
-        return queue.grantConsumeMessages(grantee);
+        return queue.grant(grantee, "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
     }
 
     /** Messages that wait here: the highest number of each minute. */
@@ -127,15 +127,15 @@ public final class FailureQueue extends Construct {
             return this;
         }
 
-        /** Default: {@link DataLifecycle#DISPOSABLE}, the queue goes with the stack. */
-        public Builder lifecycle(DataLifecycle lifecycle) {
-            this.lifecycle = Objects.requireNonNull(lifecycle);
-            return this;
-        }
-
         /** Default: a sentence that says that something could not be processed. */
         public Builder alarmDescription(String alarmDescription) {
             this.alarmDescription = alarmDescription;
+            return this;
+        }
+
+        /** Default: {@link DataLifecycle#DISPOSABLE}, the queue goes with the stack. */
+        public Builder lifecycle(DataLifecycle lifecycle) {
+            this.lifecycle = Objects.requireNonNull(lifecycle);
             return this;
         }
 

@@ -1,14 +1,14 @@
 package dev.eventlabs.infrastructure.constructs.stream;
 
+import dev.eventlabs.infrastructure.constructs.Alarms;
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
+import dev.eventlabs.infrastructure.constructs.PerMinute;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.kinesis.Stream;
@@ -47,14 +47,8 @@ public final class RecordStream extends Construct implements RecordSource {
 
         retentionPeriod = wished.getRetentionPeriod();
         stream = new Stream(this, "Stream", wished);
-        throttledWritesAlarm = Alarm.Builder.create(this, "ThrottledWrites")
-                .metric(metricThrottledWrites())
-                .threshold(1)
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                .evaluationPeriods(1)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .alarmDescription("Records were turned away: more was put on a shard than it takes in a second.")
-                .build();
+        throttledWritesAlarm = Alarms.atLeast(this, "ThrottledWrites", metricThrottledWrites(), 1,
+                "Records were turned away: more was put on a shard than it takes in a second.");
     }
 
     /** The stream. */
@@ -62,9 +56,9 @@ public final class RecordStream extends Construct implements RecordSource {
         return stream;
     }
 
-    /** Raised when the stream turned records away; has no action yet. */
-    public Alarm getThrottledWritesAlarm() {
-        return throttledWritesAlarm;
+    /** The alarm: records were turned away. It has no action yet. */
+    public List<Alarm> getAlarms() {
+        return List.of(throttledWritesAlarm);
     }
 
     @Override
@@ -99,16 +93,12 @@ public final class RecordStream extends Construct implements RecordSource {
 
     /** Records that were put: the sum of each minute. */
     public Metric metricIncomingRecords() {
-        return stream.metricIncomingRecords(perMinute());
+        return stream.metricIncomingRecords(PerMinute.of("Sum"));
     }
 
     /** Records that were turned away since their shard had enough: the sum of each minute. */
     public Metric metricThrottledWrites() {
-        return stream.metricWriteProvisionedThroughputExceeded(perMinute());
-    }
-
-    private static MetricOptions perMinute() {
-        return MetricOptions.builder().period(Duration.minutes(1)).statistic("Sum").build();
+        return stream.metricWriteProvisionedThroughputExceeded(PerMinute.of("Sum"));
     }
 
     /** Builds a {@link RecordStream}. */

@@ -1,12 +1,10 @@
 package dev.eventlabs.infrastructure.constructs.users;
 
+import dev.eventlabs.infrastructure.constructs.Alarms;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
-import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.constructs.Construct;
 
 /** When people see an error although they are confirmed. Cognito itself has no metric for it. */
@@ -21,22 +19,12 @@ final class ConfirmationAlarms {
 
     static List<Alarm> on(Construct directory, JavaFunction function) {
         return List.of(
-                alarm(directory, "ConfirmationErrors", function.metricErrors(), 1,
+                Alarms.atLeast(directory, "ConfirmationErrors", function.metricErrors(), 1,
                         "The function that is told of confirmed users failed. They are in the directory, but what it does"
                                 + " for them isn't done."),
-                alarm(directory, "ConfirmationTooSlow", function.metricDuration("Maximum"), PATIENCE.toMilliseconds(),
+                Alarms.atLeast(directory, "ConfirmationTooSlow", function.metricDuration("Maximum"),
+                        PATIENCE.toMilliseconds(),
                         "The function that is told of confirmed users took longer than the 5 seconds that Cognito waits."
                                 + " What it does for them is done, but they saw an error."));
-    }
-
-    private static Alarm alarm(Construct directory, String id, Metric metric, Number threshold, String description) {
-        return Alarm.Builder.create(directory, id)
-                .metric(metric)
-                .threshold(threshold)
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                .evaluationPeriods(1)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .alarmDescription(description)
-                .build();
     }
 }

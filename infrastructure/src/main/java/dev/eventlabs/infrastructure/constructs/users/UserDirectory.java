@@ -1,6 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.users;
 
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
+import dev.eventlabs.infrastructure.constructs.PerMinute;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ import software.constructs.Construct;
 public final class UserDirectory extends Construct {
     private final UserPool pool;
     private final UserPoolClient client;
-    private final List<Alarm> confirmationAlarms;
+    private final List<Alarm> alarms;
 
     private UserDirectory(Builder builder) {
         super(builder.scope, builder.id);
@@ -54,7 +55,7 @@ public final class UserDirectory extends Construct {
         client = pool.addClient("Client",
                 clientProps.generateSecret(false).preventUserExistenceErrors(true).build());
 
-        confirmationAlarms = builder.onConfirmed == null ? List.of() : tellConfirmed(builder.onConfirmed);
+        alarms = builder.onConfirmed == null ? List.of() : tellConfirmed(builder.onConfirmed);
         Acknowledgements.of(pool);
     }
 
@@ -101,8 +102,8 @@ public final class UserDirectory extends Construct {
     }
 
     /** Both alarms on the function of {@link Builder#onConfirmed}, if there is one: it failed, it was too slow. They have no actions yet. */
-    public List<Alarm> getConfirmationAlarms() {
-        return confirmationAlarms;
+    public List<Alarm> getAlarms() {
+        return alarms;
     }
 
     /** People who signed themselves up through the client, confirmed or not yet: the number of each minute. */
@@ -122,9 +123,8 @@ public final class UserDirectory extends Construct {
                 .metricName(name)
                 .dimensionsMap(
                         Map.of("UserPool", pool.getUserPoolId(), "UserPoolClient", client.getUserPoolClientId()))
-                .period(Duration.minutes(1))
-                .statistic("Sum")
-                .build();
+                .build()
+                .with(PerMinute.of("Sum"));
     }
 
     /** Builds a {@link UserDirectory}. */

@@ -1,6 +1,8 @@
 package dev.eventlabs.infrastructure.constructs.workflow;
 
+import dev.eventlabs.infrastructure.constructs.Alarms;
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
+import dev.eventlabs.infrastructure.constructs.PerMinute;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
@@ -8,10 +10,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
 import software.amazon.awscdk.services.iam.IGrantable;
@@ -63,24 +62,15 @@ public final class Workflow extends Construct {
                 .logs(LogOptions.builder().destination(logGroup).level(LogLevel.ALL).includeExecutionData(true)
                         .build());
         stateMachine = new StateMachine(this, "StateMachine", props.build());
-        failedAlarm = alarm("Failed", metricFailed(), "An execution failed; its history says where and why.");
-        timedOutAlarm = alarm("TimedOut", metricTimedOut(), "An execution took longer than it may and was ended.");
+        failedAlarm = Alarms.atLeast(this, "Failed", metricFailed(), 1,
+                "An execution failed; its history says where and why.");
+        timedOutAlarm = Alarms.atLeast(this, "TimedOut", metricTimedOut(), 1,
+                "An execution took longer than it may and was ended.");
         NagSuppressions.addResourceSuppressions(stateMachine.getRole(), List.of(NagPackSuppression.builder()
                 .id("AwsSolutions-IAM5")
                 .reason("X-Ray's write actions and those that set up the delivery of logs know no resources, only *.")
                 .appliesTo(List.of("Resource::*"))
                 .build()), true);
-    }
-
-    private Alarm alarm(String id, Metric metric, String description) {
-        return Alarm.Builder.create(this, id)
-                .metric(metric)
-                .threshold(1)
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                .evaluationPeriods(1)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .alarmDescription(description)
-                .build();
     }
 
     /** The state machine. */
@@ -118,31 +108,27 @@ public final class Workflow extends Construct {
 
     /** Executions that began: the number of each minute. */
     public Metric metricStarted() {
-        return stateMachine.metricStarted(perMinute("Sum"));
+        return stateMachine.metricStarted(PerMinute.of("Sum"));
     }
 
     /** Executions that ended well: the number of each minute. */
     public Metric metricSucceeded() {
-        return stateMachine.metricSucceeded(perMinute("Sum"));
+        return stateMachine.metricSucceeded(PerMinute.of("Sum"));
     }
 
     /** Executions that failed: the number of each minute. */
     public Metric metricFailed() {
-        return stateMachine.metricFailed(perMinute("Sum"));
+        return stateMachine.metricFailed(PerMinute.of("Sum"));
     }
 
     /** Executions that took too long: the number of each minute. */
     public Metric metricTimedOut() {
-        return stateMachine.metricTimedOut(perMinute("Sum"));
+        return stateMachine.metricTimedOut(PerMinute.of("Sum"));
     }
 
     /** Milliseconds that an execution took, in the statistic given: {@code p50}, {@code p99}, {@code Average}, … */
     public Metric metricTime(String statistic) {
-        return stateMachine.metricTime(perMinute(statistic));
-    }
-
-    private static MetricOptions perMinute(String statistic) {
-        return MetricOptions.builder().period(Duration.minutes(1)).statistic(statistic).build();
+        return stateMachine.metricTime(PerMinute.of(statistic));
     }
 
     /** Builds a {@link Workflow}. */

@@ -206,7 +206,7 @@ class LambdaApiTest {
         assertThat(alarm.path("MetricName").asText()).isEqualTo("5XXError");
         assertThat(alarm.path("Threshold").asInt()).isEqualTo(1);
         assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
-        assertThat(minimal.getServerErrorAlarm()).isNotNull();
+        assertThat(minimal.getAlarms()).hasSize(1);
     }
 
     @Test

@@ -194,7 +194,7 @@ class AuroraPostgresTest {
         assertThat(alarm.path("Threshold").asInt()).isEqualTo(90);
         assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(15);
         assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
-        assertThat(minimal.getAtCapacityAlarm()).isNotNull();
+        assertThat(minimal.getAlarms()).hasSize(1);
         assertThat(maximal.getDatabaseName()).isEqualTo("parcels");
     }
 

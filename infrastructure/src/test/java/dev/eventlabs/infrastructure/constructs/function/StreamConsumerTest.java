@@ -168,7 +168,7 @@ class StreamConsumerTest {
     void raisesAnAlarmWhenItGivesSomethingUp() {
         assertThat(Synthesised.of(minimalStack).properties(ALARM, "COnFailureNotEmpty").path("Threshold").asInt())
                 .isEqualTo(1);
-        assertThat(minimal.getAlarms()).hasSize(2).contains(minimal.getOnFailure().getAlarm());
+        assertThat(minimal.getAlarms()).hasSize(2).contains(minimal.getOnFailure().getAlarms().get(0));
     }
 
     @Test

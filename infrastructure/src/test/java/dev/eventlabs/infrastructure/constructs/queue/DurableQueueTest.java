@@ -162,7 +162,7 @@ class DurableQueueTest {
 
     @Test
     void givesAccessToItsAlarms() {
-        assertThat(minimal.getAlarms()).hasSize(2).contains(minimal.getDeadLetters().getAlarm());
+        assertThat(minimal.getAlarms()).hasSize(2).contains(minimal.getDeadLetters().getAlarms().get(0));
     }
 
     @ParameterizedTest

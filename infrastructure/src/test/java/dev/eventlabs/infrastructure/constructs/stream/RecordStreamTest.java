@@ -92,7 +92,7 @@ class RecordStreamTest {
         assertThat(alarm.path("Statistic").asText()).isEqualTo("Sum");
         assertThat(alarm.path("Threshold").asInt()).isEqualTo(1);
         assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
-        assertThat(minimal.getThrottledWritesAlarm()).isNotNull();
+        assertThat(minimal.getAlarms()).hasSize(1);
     }
 
     @Test

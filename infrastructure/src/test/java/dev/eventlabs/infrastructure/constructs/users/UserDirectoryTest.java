@@ -130,8 +130,8 @@ class UserDirectoryTest {
 
     @Test
     void raisesAlarmsWhenConfirmedPeopleSeeAnError() {
-        assertThat(minimal.getConfirmationAlarms()).isEmpty();
-        assertThat(maximal.getConfirmationAlarms()).hasSize(2);
+        assertThat(minimal.getAlarms()).isEmpty();
+        assertThat(maximal.getAlarms()).hasSize(2);
         JsonNode errors = wished.properties("AWS::CloudWatch::Alarm", "UConfirmationErrors");
         assertThat(errors.path("MetricName").asText()).isEqualTo("Errors");
         assertThat(errors.path("Threshold").asInt()).isEqualTo(1);
