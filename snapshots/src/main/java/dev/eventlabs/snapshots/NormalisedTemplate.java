@@ -1,16 +1,13 @@
 package dev.eventlabs.snapshots;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A template without what changes from build to build.
+ * A template without what changes from build to build, written so that it is read.
  *
  * @param json resources and outputs, keys sorted, ends with a line break
  */
@@ -18,19 +15,14 @@ record NormalisedTemplate(String json) {
     private static final List<String> SECTIONS = List.of("Resources", "Outputs");
 
     static NormalisedTemplate of(Map<String, ?> template) {
-        Map<String, Object> kept = new TreeMap<>();
-        SECTIONS.stream().filter(template::containsKey).forEach(section -> kept.put(section, template.get(section)));
-        var indenter = new DefaultIndenter("  ", "\n");
-        var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        Map<String, JsonNode> kept = new TreeMap<>();
+        var mapper = new ObjectMapper();
         try {
-            String text = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                    .writer(printer)
-                    .writeValueAsString(kept);
-            return new NormalisedTemplate((text + "\n").replaceAll("\\b[0-9a-f]{64}\\b", "<asset>")
-                    // A version's logical id ends with a hash of the function's code and settings.
-                    .replaceAll("(CurrentVersion[0-9A-F]{8})[0-9a-f]{32}", "$1<settings>"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The template can't be written as JSON: " + e.getOriginalMessage(), e);
+            SECTIONS.stream().filter(template::containsKey)
+                    .forEach(section -> kept.put(section, mapper.valueToTree(template.get(section))));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The template can't be written as JSON: " + e.getMessage(), e);
         }
+        return new NormalisedTemplate(FittedJson.of(ReadableValue.of(mapper.valueToTree(kept))));
     }
 }

@@ -10,6 +10,8 @@ import software.amazon.awscdk.assertions.Template;
  *
  * <p>A snapshot holds resources and outputs only, with sorted keys. What changes without the infrastructure changing is replaced: hashes of
  * assets, and the hash in a function version's logical id. So a new build of a function's code doesn't touch it, but a new property does.
+ * All else is there, written to be read: what fits into a line is on one, {@code Fn::Join} of texts and references is the {@code Fn::Sub} that
+ * says the same, and a text that is JSON (a dashboard, a state machine) is shown as JSON under {@code <JSON text>}.
  *
  * <ul>
  * <li>A snapshot that isn't there is written, and the test passes; where the environment variable {@code CI} is set, it fails instead.

@@ -1,6 +1,7 @@
 package dev.eventlabs.snapshots;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,18 +15,16 @@ class NormalisedTemplateTest {
     void keepsResourcesAndOutputsOnlyWithSortedKeys() {
         assertThat(normalised(Map.of("Outputs", Map.of(), "Parameters", Map.of("BootstrapVersion", Map.of()),
                 "Resources", Map.of("B", Map.of("Type", "T", "Properties", Map.of()), "A", Map.of()))))
-                .isEqualToNormalizingNewlines("""
-                        {
-                          "Outputs" : { },
-                          "Resources" : {
-                            "A" : { },
-                            "B" : {
-                              "Properties" : { },
-                              "Type" : "T"
-                            }
-                          }
-                        }
+                .isEqualTo("""
+                        { "Outputs": {}, "Resources": { "A": {}, "B": { "Properties": {}, "Type": "T" } } }
                         """);
+    }
+
+    @Test
+    void refusesWhatIsNoTemplate() {
+        assertThatThrownBy(() -> normalised(Map.of("Resources", new Object())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The template can't be written as JSON: ");
     }
 
     @Test

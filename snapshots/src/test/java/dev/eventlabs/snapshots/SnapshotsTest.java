@@ -32,7 +32,7 @@ class SnapshotsTest {
         var template = NormalisedTemplate.of(Template.fromStack(stack(Duration.days(8))).toJSON());
         assertThatThrownBy(() -> folder.compare("mail", template))
                 .isInstanceOf(AssertionFailedError.class)
-                .hasMessageContaining("-        \"MessageRetentionPeriod\" : 604800\n")
-                .hasMessageContaining("+        \"MessageRetentionPeriod\" : 691200\n");
+                .hasMessageContaining("-      \"Properties\": { \"MessageRetentionPeriod\": 604800 },\n")
+                .hasMessageContaining("+      \"Properties\": { \"MessageRetentionPeriod\": 691200 },\n");
     }
 }

@@ -26,6 +26,7 @@ class LambdaApiTest {
             .get("/parcels", function(minimalStack))
             .build();
     private final Stack maximalStack = new Stack(app, "Maximal");
+    private final Stack routesStack = new Stack(app, "Routes");
     private final Stack refusedStack = new Stack(new App(AppProps.builder().build()), "Refused");
     private final JavaFunction refusedFunction = function(refusedStack);
 
@@ -39,15 +40,18 @@ class LambdaApiTest {
                 .apiName("depot")
                 .description("Parcels of a depot")
                 .stageName("v1")
-                .get("/parcels/{id}", function)
                 .post("/parcels", function, body)
-                .route("PUT", "/parcels/{id}", function)
-                .get("/", function)
                 .cors("https://depot.example.com")
                 .throttle(5, 10)
                 .accountRole(false)
                 .lifecycle(DataLifecycle.RETAINED)
                 .stage(s -> s.tracingEnabled(false))
+                .build();
+        JavaFunction other = function(routesStack);
+        LambdaApi.Builder.create(routesStack, "A")
+                .get("/", other)
+                .get("/parcels/{id}", other)
+                .route("PUT", "/parcels/{id}", other)
                 .build();
     }
 
@@ -124,8 +128,18 @@ class LambdaApiTest {
         assertThat(stage.path("TracingEnabled").asBoolean()).isFalse();
         assertThat(stage.at("/MethodSettings/0/ThrottlingRateLimit").asInt()).isEqualTo(5);
         assertThat(stage.at("/MethodSettings/0/ThrottlingBurstLimit").asInt()).isEqualTo(10);
-        assertThat(method(maximalStack, "AApiparcelsidPUT").path("HttpMethod").asText()).isEqualTo("PUT");
-        assertThat(method(maximalStack, "AApiGET").at("/ResourceId/Fn::GetAtt/1").asText()).isEqualTo("RootResourceId");
+    }
+
+    @Test
+    void hasAMethodForEachRoute() {
+        assertThat(Synthesised.of(routesStack).resources(METHOD)).hasSize(3);
+        assertThat(method(routesStack, "AApiGET").at("/ResourceId/Fn::GetAtt/1").asText()).isEqualTo("RootResourceId");
+        JsonNode put = method(routesStack, "AApiparcelsidPUT");
+        assertThat(put.path("HttpMethod").asText()).isEqualTo("PUT");
+        assertThat(Synthesised.references(put.path("ResourceId")))
+                .isEqualTo(Synthesised.references(method(routesStack, "AApiparcelsidGET").path("ResourceId")));
+        assertThat(Synthesised.of(routesStack).properties("AWS::ApiGateway::Resource", "AApiparcelsid")
+                .path("PathPart").asText()).isEqualTo("{id}");
     }
 
     @Test

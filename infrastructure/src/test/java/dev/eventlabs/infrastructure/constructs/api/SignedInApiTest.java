@@ -23,6 +23,7 @@ import software.amazon.awscdk.assertions.Match;
 class SignedInApiTest {
     private final Stack openStack = new Stack(new App(), "Open");
     private final Stack closedStack = new Stack(new App(), "Closed");
+    private final Stack agreedStack = new Stack(new App(), "Agreed");
     private final Stack refusedStack = new Stack(new App(), "Refused");
     private final JavaFunction refusedFunction = function(refusedStack);
 
@@ -41,6 +42,14 @@ class SignedInApiTest {
                 .open("GET", "/health")
                 .cors("https://depot.example.com")
                 .build();
+        JavaFunction agreed = function(agreedStack);
+        LambdaApi.Builder.create(agreedStack, "A")
+                .get("/parcels", agreed)
+                .get("/health", agreed)
+                .signedIn(UserDirectory.Builder.create(agreedStack, "U").build())
+                .open("GET", "/health")
+                .accountRole(false)
+                .build();
     }
 
     private static JavaFunction function(Stack stack) {
@@ -57,7 +66,7 @@ class SignedInApiTest {
 
     @Test
     void isAgreedOn() {
-        Snapshot.matches("api-signed-in", Synthesised.of(closedStack).under("A"));
+        Snapshot.matches("api-signed-in", Synthesised.of(agreedStack).under("A"));
     }
 
     @Test

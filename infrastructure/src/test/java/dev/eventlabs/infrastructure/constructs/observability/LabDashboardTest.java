@@ -26,6 +26,7 @@ class LabDashboardTest {
     private final App app = new App();
     private final Stack minimalStack = new Stack(app, "Minimal");
     private final Stack maximalStack = new Stack(app, "Maximal");
+    private final Stack servicesStack = new Stack(app, "Services");
 
     LabDashboardTest() {
         LabDashboard.Builder.create(minimalStack, "D")
@@ -35,16 +36,19 @@ class LabDashboardTest {
         RecordStream stream = RecordStream.Builder.create(maximalStack, "S").build();
         LabDashboard.Builder.create(maximalStack, "D")
                 .dashboardName("depot")
-                .api("Depot", LambdaApi.Builder.create(maximalStack, "A").apiName("depot").get("/", sorter).build())
-                .workflow("Way", Workflow.Builder.create(maximalStack, "W", new Pass(maximalStack, "Go")).build())
                 .function("Sorter", sorter)
                 .consumer("Sorter", sorter.consume(stream, consumer -> {}))
                 .stream("Belt", stream)
                 .queue("Parcels", DurableQueue.Builder.create(maximalStack, "Q").build())
+                .build();
+        JavaFunction depot = JavaFunction.Builder.create(servicesStack, "F", "com.example.Depot").build();
+        LabDashboard.Builder.create(servicesStack, "D")
+                .api("Depot", LambdaApi.Builder.create(servicesStack, "A").apiName("depot").get("/", depot).build())
+                .workflow("Way", Workflow.Builder.create(servicesStack, "W", new Pass(servicesStack, "Go")).build())
                 .database("Ledger", AuroraPostgres.Builder
-                        .create(maximalStack, "L", PrivateNetwork.Builder.create(maximalStack, "N").build(), "ledger")
+                        .create(servicesStack, "L", PrivateNetwork.Builder.create(servicesStack, "N").build(), "ledger")
                         .build())
-                .users("Staff", UserDirectory.Builder.create(maximalStack, "U").build())
+                .users("Staff", UserDirectory.Builder.create(servicesStack, "U").build())
                 .build();
     }
 
@@ -56,6 +60,7 @@ class LabDashboardTest {
     void isAgreedOn() {
         Snapshot.matches("dashboard-minimal", Synthesised.of(minimalStack).only("AWS::CloudWatch::Dashboard"));
         Snapshot.matches("dashboard-maximal", Synthesised.of(maximalStack).only("AWS::CloudWatch::Dashboard"));
+        Snapshot.matches("dashboard-services", Synthesised.of(servicesStack).only("AWS::CloudWatch::Dashboard"));
     }
 
     @Test
@@ -81,19 +86,19 @@ class LabDashboardTest {
 
     @Test
     void showsWhatAnApiAnswersAndHowItsWorkflowsEnd() {
-        assertThat(body(maximalStack)).contains("Depot: calls", "5XXError", "Depot: latency", "Way: executions",
+        assertThat(body(servicesStack)).contains("Depot: calls", "5XXError", "Depot: latency", "Way: executions",
                 "Way: failed or timed out", "ExecutionsTimedOut", "Way: time");
     }
 
     @Test
     void showsHowMuchADatabaseNeedsOfWhatItMayHave() {
-        assertThat(body(maximalStack)).contains("Ledger: capacity units", "ServerlessDatabaseCapacity",
+        assertThat(body(servicesStack)).contains("Ledger: capacity units", "ServerlessDatabaseCapacity",
                 "Ledger: percent of the most units", "ACUUtilization", "Ledger: connections", "DatabaseConnections");
     }
 
     @Test
     void showsWhoComes() {
-        assertThat(body(maximalStack)).contains("Staff: sign-ups", "SignUpSuccesses", "Staff: sign-ins",
+        assertThat(body(servicesStack)).contains("Staff: sign-ups", "SignUpSuccesses", "Staff: sign-ins",
                 "SignInSuccesses");
     }
 

@@ -1,0 +1,108 @@
+package dev.eventlabs.snapshots;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The same value of a template in the way that is read best, so that what was changed stands out. All is still there, but for hashes of what
+ * is built:
+ *
+ * <ul>
+ * <li>Keys are sorted.
+ * <li>{@code Fn::Join} of texts and references becomes the {@code Fn::Sub} that says the same.
+ * <li>A text that is JSON (a dashboard, a state machine, a filter) is shown as JSON, in its own order, under {@value #JSON_TEXT}.
+ * </ul>
+ */
+final class ReadableValue {
+    static final String JSON_TEXT = "<JSON text>";
+    private static final Pattern ASSET = Pattern.compile("\\b[0-9a-f]{64}\\b");
+    /** A version's logical id ends with a hash of the function's code and settings. */
+    private static final Pattern VERSION = Pattern.compile("(CurrentVersion[0-9A-F]{8})[0-9a-f]{32}");
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** Numbers as they are written, and nothing but the JSON. */
+    private static final ObjectMapper TEXTS = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private ReadableValue() {}
+
+    static JsonNode of(JsonNode value) {
+        if (value.isTextual()) {
+            return text(value.textValue());
+        }
+        if (value.isArray()) {
+            ArrayNode array = JSON.arrayNode();
+            value.forEach(each -> array.add(of(each)));
+            return array;
+        }
+        if (value.isObject()) {
+            return object(value);
+        }
+        return value;
+    }
+
+    private static JsonNode object(JsonNode value) {
+        String substituted = value.size() == 1 ? substituted(value.path("Fn::Join")) : null;
+        var sorted = new TreeMap<String, JsonNode>();
+        if (substituted != null) {
+            sorted.put("Fn::Sub", text(substituted));
+        } else {
+            value.properties().forEach(entry -> sorted.put(withoutHashes(entry.getKey()), of(entry.getValue())));
+        }
+        ObjectNode object = JSON.objectNode();
+        sorted.forEach(object::set);
+        return object;
+    }
+
+    /** The text of a Fn::Sub that says what this Fn::Join says; null if there is none. */
+    private static String substituted(JsonNode join) {
+        if (!join.path(0).asText("not a text").isEmpty() || !join.path(1).isArray()) {
+            return null;
+        }
+        var text = new StringBuilder();
+        for (JsonNode part : join.path(1)) {
+            if (part.isTextual()) {
+                text.append(part.textValue().replace("${", "${!"));
+            } else if (part.size() == 1 && part.path("Ref").isTextual()) {
+                text.append("${").append(part.path("Ref").textValue()).append('}');
+            } else if (part.size() == 1 && part.at("/Fn::GetAtt/0").isTextual()
+                    && part.at("/Fn::GetAtt/1").isTextual()) {
+                text.append("${").append(part.at("/Fn::GetAtt/0").textValue()).append('.')
+                        .append(part.at("/Fn::GetAtt/1").textValue()).append('}');
+            } else {
+                return null;
+            }
+        }
+        return text.toString();
+    }
+
+    private static JsonNode text(String text) {
+        String stable = withoutHashes(text);
+        if (stable.startsWith("{") || stable.startsWith("[")) {
+            try {
+                return JSON.objectNode().set(JSON_TEXT, TEXTS.readTree(stable));
+            } catch (JsonProcessingException e) {
+                // It only begins like JSON.
+                return TextNode.valueOf(stable);
+            }
+        }
+        return TextNode.valueOf(stable);
+    }
+
+    private static String withoutHashes(String text) {
+        return VERSION.matcher(ASSET.matcher(text).replaceAll("<asset>")).replaceAll("$1<settings>");
+    }
+}
