@@ -59,7 +59,11 @@ public final class RuntimeCode {
     }
 
     private static URL zip() {
-        URL zip = RuntimeCode.class.getResource(RESOURCE);
+        return required(RuntimeCode.class.getResource(RESOURCE));
+    }
+
+    /** @param zip null if it isn't there */
+    static URL required(URL zip) {
         if (zip == null) {
             throw new IllegalStateException("The class path has no " + RESOURCE
                     + ", the code of the labs' functions. Take eventlabs-infrastructure as it was packaged (in a checkout:"

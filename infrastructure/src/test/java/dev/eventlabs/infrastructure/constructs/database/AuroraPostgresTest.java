@@ -213,12 +213,12 @@ class AuroraPostgresTest {
 
     @Test
     void refusesCapacitiesThatAuroraDoesNotKnow() {
-        String rule = " was given; units go by halves, the least from 0, the most from 1 to 256, and not below the least."
+        String rule = ") was given; units go by halves, the least from 0, the most from 1 to 256, and not below the least."
                 + " Leave it out for 0 to 2.";
-        refuses("Small", "parcels", d -> d.capacity(0, 0.5), "capacity(0.0, 0.5)" + rule);
-        refuses("Large", "parcels", d -> d.capacity(0, 257), "capacity(0.0, 257.0)" + rule);
-        refuses("Odd", "parcels", d -> d.capacity(0.3, 2), "capacity(0.3, 2.0)" + rule);
-        refuses("Below", "parcels", d -> d.capacity(4, 2), "capacity(4.0, 2.0)" + rule);
+        refuses("Small", "parcels", d -> d.capacity(0, 0.5), "capacity(0.0, 0.5" + rule);
+        refuses("Large", "parcels", d -> d.capacity(0, 257), "capacity(0.0, 257.0" + rule);
+        refuses("Odd", "parcels", d -> d.capacity(0.3, 2), "capacity(0.3, 2.0" + rule);
+        refuses("Below", "parcels", d -> d.capacity(4, 2), "capacity(4.0, 2.0" + rule);
     }
 
     @Test

@@ -12,6 +12,9 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.efs.AccessPoint;
+import software.amazon.awscdk.services.lambda.FileSystem;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FunctionInNetworkTest {
@@ -83,5 +86,19 @@ class FunctionInNetworkTest {
                 .hasMessage(
                         "Function Outside/F: it is outside any network, so that it has no connections to allow. Give it"
                                 + " the network of what it should reach, with .network(…).");
+    }
+
+    @Test
+    void mountsNothingSinceASnapshotWorksWithout() {
+        Stack refused = new Stack(new App(), "Refused");
+        Vpc vpc = Vpc.Builder.create(refused, "Vpc").build();
+        AccessPoint files = software.amazon.awscdk.services.efs.FileSystem.Builder.create(refused, "Files").vpc(vpc)
+                .build().addAccessPoint("Files");
+        assertThatThrownBy(() -> JavaFunction.Builder.create(refused, "F", HANDLER)
+                .function(f -> f.vpc(vpc).filesystem(FileSystem.fromEfsAccessPoint(files, "/mnt/files"))).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Function Refused/F: a file system was given; SnapStart, which this construct turns on, works"
+                                + " without one. Keep the files in S3, or use CDK's Function.");
     }
 }

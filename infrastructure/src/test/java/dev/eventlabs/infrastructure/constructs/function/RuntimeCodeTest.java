@@ -1,6 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -33,6 +34,14 @@ class RuntimeCodeTest {
         Path zip = Files.writeString(folder.resolve("with blank.zip"), "the code");
         URL url = zip.toUri().toURL();
         assertThat(RuntimeCode.onDisk(url)).isEqualTo(zip);
+    }
+
+    @Test
+    void saysWhatIsMissingWithoutTheCode() {
+        assertThatThrownBy(() -> RuntimeCode.required(null)).isInstanceOf(IllegalStateException.class)
+                .hasMessage("The class path has no " + "/dev/eventlabs/infrastructure/eventlabs-runtime.zip"
+                        + ", the code of the labs' functions. Take eventlabs-infrastructure as it was packaged (in a checkout:"
+                        + " ./mvnw -DskipTests package), or give the function other code with .code(Code.fromAsset(…)).");
     }
 
     @Test

@@ -155,11 +155,11 @@ class PrivateNetworkTest {
 
     @Test
     void refusesARangeThatIsNone() {
-        String rule = " was given; a range is written as in 10.0.0.0/16 and has a prefix of 16 to 24. Leave it out for"
+        String rule = "\") was given; a range is written as in 10.0.0.0/16 and has a prefix of 16 to 24. Leave it out for"
                 + " 10.0.0.0/16.";
-        refuses("Words", n -> n.addresses("everything"), "addresses(\"everything\")" + rule);
-        refuses("Wide", n -> n.addresses("10.0.0.0/15"), "addresses(\"10.0.0.0/15\")" + rule);
-        refuses("Narrow", n -> n.addresses("10.0.0.0/25"), "addresses(\"10.0.0.0/25\")" + rule);
+        refuses("Words", n -> n.addresses("everything"), "addresses(\"everything" + rule);
+        refuses("Wide", n -> n.addresses("10.0.0.0/15"), "addresses(\"10.0.0.0/15" + rule);
+        refuses("Narrow", n -> n.addresses("10.0.0.0/25"), "addresses(\"10.0.0.0/25" + rule);
     }
 
     @Test

@@ -179,8 +179,10 @@ class DurableQueueTest {
     void refusesAFifoQueue() {
         assertThatThrownBy(() -> DurableQueue.Builder.create(refused, "Fifo").queue(q -> q.fifo(true)).build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("fifo(true) was given")
-                .hasMessageContaining("Leave fifo out");
+                .hasMessage(
+                        "Queue Refused/Fifo: fifo(true) was given, but this construct makes standard queues only, whose"
+                                + " dead-letter queue may break the order. Leave fifo out, or use CDK's Queue with a FIFO dead-letter"
+                                + " queue.");
     }
 
     @Test
@@ -188,8 +190,9 @@ class DurableQueueTest {
         assertThatThrownBy(() -> DurableQueue.Builder.create(refused, "Clear")
                 .deadLetterQueue(q -> q.encryption(QueueEncryption.UNENCRYPTED))
                 .build()).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(
-                        "Queue Refused/Clear/DeadLetters: encryption(UNENCRYPTED) was given; allowed are SQS_MANAGED");
+                .hasMessage(
+                        "Queue Refused/Clear/DeadLetters: encryption(UNENCRYPTED) was given; allowed are SQS_MANAGED (the"
+                                + " default, free), KMS_MANAGED and KMS. Leave encryption out.");
     }
 
     @Test
@@ -197,8 +200,11 @@ class DurableQueueTest {
         assertThatThrownBy(() -> DurableQueue.Builder.create(refused, "Dropped")
                 .queue(q -> q.retentionPeriod(Duration.days(14)))
                 .build()).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("messages are kept for 14 days, dead letters for 14 days")
-                .hasMessageContaining("lengthen .deadLetterQueue(q -> q.retentionPeriod(…))");
+                .hasMessage(
+                        "Queue Refused/Dropped: messages are kept for 14 days, dead letters for 14 days; dead letters"
+                                + " must be kept longer, since their age counts from when they were first sent. Shorten"
+                                + " .queue(q -> q.retentionPeriod(…)) or lengthen .deadLetterQueue(q -> q.retentionPeriod(…)) (at"
+                                + " most 14 days).");
     }
 
     @Test
@@ -206,7 +212,7 @@ class DurableQueueTest {
         assertThatThrownBy(
                 () -> DurableQueue.Builder.create(refused, "Late").alarmWhenOlderThan(Duration.days(4)).build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("alarmWhenOlderThan(4 days) was given, but messages are deleted after 4 days")
-                .hasMessageContaining("Give a shorter time");
+                .hasMessage("Queue Refused/Late: alarmWhenOlderThan(4 days) was given, but messages are deleted after 4"
+                        + " days; the alarm would come too late. Give a shorter time.");
     }
 }

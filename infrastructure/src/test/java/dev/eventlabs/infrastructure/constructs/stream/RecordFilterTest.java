@@ -94,9 +94,10 @@ class RecordFilterTest {
 
     @Test
     void refusesAPathWithNothingInIt() {
-        assertThatThrownBy(RecordFilter::on)
-                .hasMessageStartingWith("The path [] was given; a path has at least one step");
-        assertThatThrownBy(() -> RecordFilter.on("data", "")).hasMessageStartingWith("The path [data, ] was given");
+        String rule = " was given; a path has at least one step and none is empty, as in \"dynamodb\", \"NewImage\","
+                + " \"status\", \"S\".";
+        assertThatThrownBy(RecordFilter::on).hasMessage("The path []" + rule);
+        assertThatThrownBy(() -> RecordFilter.on("data", "")).hasMessage("The path [data, ]" + rule);
     }
 
     @Test
