@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /** APIs that anybody may call, since those of the original labs are so. */
 final class Open {
-    private static final String REASON = "The original lab's API is open to everybody; it holds what callers themselves sent.";
+    private static final String REASON = "The original lab's callers have no accounts: its API is public by design, throttled, and holds only what callers"
+            + " themselves sent. With accounts: LambdaApi.signedIn(directory).";
 
     private Open() {}
 

@@ -12,14 +12,16 @@ final class Acknowledgements {
     static void of(RestApi api, boolean accountRole) {
         NagSuppressions.addResourceSuppressions(api.getDeploymentStage(), List.of(
                 reason("AwsSolutions-APIG3",
-                        "A web application firewall is the account's: one is associated with many stages, from outside."),
+                        "One web ACL serves many stages and is paid by the month, so the account's owner associates it, from outside; until then"
+                                + " the stage's throttling bounds what callers can do."),
                 reason("AwsSolutions-APIG6",
-                        "The access log has each call with its error; execution logs go to a group that API Gateway makes, which"
-                                + " never expires and outlives the stack.")));
+                        "The access log has each call with its status and error, X-Ray its way; execution logs repeat both in a group"
+                                + " that API Gateway makes, which never expires and outlives the stack.")));
         if (accountRole) {
             NagSuppressions.addResourceSuppressions(api.getNode().findChild("CloudWatchRole"),
                     List.of(reason("AwsSolutions-IAM4",
-                            "AWS's policy for this one purpose: API Gateway writes to whatever log group its stages name.")));
+                            "API Gateway takes one role an account for the logs of all stages, and AWS's policy for this one purpose is what it"
+                                    + " asks for; nothing but API Gateway can assume the role.")));
         }
     }
 

@@ -14,10 +14,11 @@ final class Acknowledgements {
     static void of(DatabaseCluster cluster, DataLifecycle lifecycle) {
         List<NagPackSuppression> reasons = new ArrayList<>();
         reasons.add(reason("AwsSolutions-RDS11",
-                "Nobody outside the network gets as far as the port, and inside clients are let through one by one."));
+                "Another port would hide nothing: the subnets are isolated, and the security group lets in only the functions that were"
+                        + " granted access, one by one."));
         if (!lifecycle.isProtected()) {
             reasons.add(reason("AwsSolutions-RDS10",
-                    "The data is declared disposable; deletion protection comes with DataLifecycle.RETAINED."));
+                    "The data is declared disposable and goes with its stack; deletion protection comes with DataLifecycle.RETAINED."));
         }
         NagSuppressions.addResourceSuppressions(cluster, reasons, true);
     }

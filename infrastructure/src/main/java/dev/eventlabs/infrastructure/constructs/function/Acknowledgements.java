@@ -22,9 +22,9 @@ final class Acknowledgements {
                     List.of(NagPackSuppression.builder()
                             .id("AwsSolutions-IAM5")
                             .reason(Boolean.TRUE.equals(function.getIsBoundToVpc())
-                                    ? "X-Ray's write actions know no resources, only *; those on network interfaces are for Lambda, which"
-                                            + " asks for them on *, and denied to the function's code."
-                                    : "X-Ray's write actions know no resources, only *.")
+                                    ? "PutTraceSegments and PutTelemetryRecords know no resources, only *; the actions on network interfaces"
+                                            + " are for Lambda, which asks for them on *, and a Deny keeps the function's code from them."
+                                    : "PutTraceSegments and PutTelemetryRecords of X-Ray know no resources, only *.")
                             .appliesTo(List.of("Resource::*"))
                             .build()),
                     true);

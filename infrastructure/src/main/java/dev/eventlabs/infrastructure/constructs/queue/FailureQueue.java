@@ -57,7 +57,7 @@ public final class FailureQueue extends Construct {
         NagSuppressions.addResourceSuppressions(queue,
                 List.of(NagPackSuppression.builder()
                         .id("AwsSolutions-SQS3")
-                        .reason("This queue is the end of the line: it holds what could not be processed, with an alarm on it.")
+                        .reason("This queue is a dead-letter queue itself: it holds what could not be processed, and an alarm tells that it isn't empty.")
                         .build()));
     }
 

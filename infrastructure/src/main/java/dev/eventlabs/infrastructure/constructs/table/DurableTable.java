@@ -48,7 +48,7 @@ public final class DurableTable extends GrantableTable {
         if (!lifecycle.isProtected()) {
             NagSuppressions.addResourceSuppressions(table, List.of(NagPackSuppression.builder()
                     .id("AwsSolutions-DDB3")
-                    .reason("The data is declared disposable; point-in-time recovery comes with DataLifecycle.RETAINED.")
+                    .reason("The data is declared disposable and goes with its stack; point-in-time recovery comes with DataLifecycle.RETAINED.")
                     .build()), true);
         }
     }

@@ -12,10 +12,11 @@ final class Acknowledgements {
     static void of(UserPool pool) {
         NagSuppressions.addResourceSuppressions(pool, List.of(
                 reason("AwsSolutions-COG2",
-                        "A second factor is for whoever has more to lose than messages to ask for: .pool(p -> p.mfa(Mfa.OPTIONAL)) turns it on."),
+                        "Whether a second factor is worth its trouble depends on what people sign in to, which the app knows:"
+                                + " .pool(p -> p.mfa(Mfa.REQUIRED)) asks for it; passwords have 12 characters or more by default."),
                 reason("AwsSolutions-COG3",
-                        "Threat protection is a feature of the Plus plan, which is paid by the user: .pool(p -> p.featurePlan(PLUS)) buys"
-                                + " it.")));
+                        "Threat protection is part of the Plus plan, which costs for each active user; the app's owner buys it with"
+                                + " .pool(p -> p.featurePlan(FeaturePlan.PLUS).standardThreatProtectionMode(FULL_FUNCTION)).")));
     }
 
     private static NagPackSuppression reason(String rule, String reason) {

@@ -68,7 +68,7 @@ public final class Workflow extends Construct {
                 "An execution took longer than it may and was ended.");
         NagSuppressions.addResourceSuppressions(stateMachine.getRole(), List.of(NagPackSuppression.builder()
                 .id("AwsSolutions-IAM5")
-                .reason("X-Ray's write actions and those that set up the delivery of logs know no resources, only *.")
+                .reason("X-Ray's actions for traces, and those of Logs that set up the delivery of this machine's logs, know no resources, only *.")
                 .appliesTo(List.of("Resource::*"))
                 .build()), true);
     }
