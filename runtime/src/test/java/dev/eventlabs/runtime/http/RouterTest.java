@@ -33,6 +33,24 @@ class RouterTest {
             })
             .post("/rooms", (request, body) -> Response.of(201, body));
 
+    @Test
+    void isForAnyApi() {
+        var log = new StructuredLog(new PrintStream(this.log, true, UTF_8), InstantSource.system());
+        // tag::router[]
+        Router parcels = new Router(log)
+                .get("/parcels/{id}", request -> show(request.path("id")))
+                .post("/parcels", (request, body) -> Response.of(201, body));
+        // end::router[]
+
+        assertThat(parcels.answer(event("GET", "/parcels/7"), "r-1").getBody()).isEqualTo("\"parcel 7\"");
+        var posted = event("POST", "/parcels").withHeaders(Map.of("Content-Type", "application/json")).withBody("{}");
+        assertThat(parcels.answer(posted, "r-1").getStatusCode()).isEqualTo(201);
+    }
+
+    private static Response show(String id) {
+        return Response.of(200, new Json.Text("parcel " + id));
+    }
+
     @ParameterizedTest
     @CsvSource({"1,a b,1,a%20b", "a/b,ü,a%2Fb,%C3%BC", "a+b,%,a+b,%25", "x,ü,x,ü"})
     void decodesThePartsOfAPathThatApiGatewayMatched(String room, String guest, String sentRoom, String sentGuest) {

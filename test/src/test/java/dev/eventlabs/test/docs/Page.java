@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A page of the documentation, parts of which are generated. */
 public record Page(Path file) {
@@ -16,6 +19,21 @@ public record Page(Path file) {
     /** @param path from the repository's root */
     public static Page of(String path) {
         return new Page(ROOT.resolve(path));
+    }
+
+    /** Every page of the repository, but what others brought. */
+    public static Stream<Page> all() {
+        try {
+            List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")));
+            for (String folder : List.of("docs", "examples")) {
+                try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+                    files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+                }
+            }
+            return pages.stream().map(Page::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Text text() {

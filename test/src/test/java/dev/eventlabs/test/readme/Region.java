@@ -20,10 +20,11 @@ record Region(String name, String text) {
 
     private static final Pattern TAGGED = Pattern
             .compile("(?ms)^ *// tag::([\\w-]+)\\[\\]\n(.*?)^ *// end::\\1\\[\\]$");
-    private static final List<Path> SOURCES = List.of(Path.of("src/test/java/dev/eventlabs/test/readme"),
-            Path.of("src/main/java/com/example"));
+    /** Tests that run, and {@code com.example}, which stands for a reader's own. */
+    private static final List<Path> SOURCES = List.of(Path.of("src/test/java"), Path.of("src/main/java/com/example"),
+            Path.of("../infrastructure/src/test/java"), Path.of("../runtime/src/test/java"));
 
-    /** All regions of this package, and of what stands for a reader's own, by name. */
+    /** All regions of tests, by name. */
     static Map<String, Region> all() {
         Map<String, Region> regions = new TreeMap<>();
         SOURCES.forEach(folder -> collect(folder, regions));
@@ -31,8 +32,8 @@ record Region(String name, String text) {
     }
 
     private static void collect(Path folder, Map<String, Region> regions) {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 Matcher matcher = TAGGED.matcher(Files.readString(file));
                 while (matcher.find()) {
                     Region region = new Region(matcher.group(1), matcher.group(2).stripTrailing().stripIndent() + "\n");

@@ -1,5 +1,6 @@
 package dev.eventlabs.test.readme;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +11,19 @@ final class Snippets {
     private static final Pattern SNIPPET = Pattern.compile("<!-- snippet: ([\\w-]+) -->\n(\n*```java\n.*?^```\n)?",
             Pattern.DOTALL | Pattern.MULTILINE);
 
+    private static final Pattern JAVA = Pattern.compile("^```java$", Pattern.MULTILINE);
+
     private Snippets() {}
+
+    /** The names of the snippets that it shows, in their order. */
+    static List<String> of(String page) {
+        return SNIPPET.matcher(page).results().map(found -> found.group(1)).toList();
+    }
+
+    /** How many blocks of Java there are, whether they say what they are or not. */
+    static long blocks(String page) {
+        return JAVA.matcher(page).results().count();
+    }
 
     /** The page with each of them as its region is. */
     static String filledIn(String page, Map<String, Region> regions) {
