@@ -21,11 +21,12 @@ import software.amazon.awscdk.services.cloudwatch.IWidget;
 import software.constructs.Construct;
 
 /**
- * A CloudWatch dashboard with a row for each API (calls, errors, latency), each workflow (executions, their time), each
- * function (Invocations, Duration, Errors, Throttles), each consumer of a stream
- * (iterator age, failures), each stream (records in, turned away), each queue (depth with dead letters, age of the
- * oldest message), each database (capacity, connections) and each user directory (sign-ups, sign-ins), in the order in which
- * they were given.
+ * A CloudWatch dashboard with a row for each construct that it is given: what comes in, what goes wrong, how long it takes.
+ *
+ * <p>A row is of an API (calls, errors, latency), a workflow (executions, their time), a function (Invocations, Duration, Errors,
+ * Throttles), a consumer of a stream (iterator age, failures), a stream (records in, turned away), a queue (depth with dead
+ * letters, age of the oldest message), a database (capacity, connections) or a user directory (sign-ups, sign-ins): kind by kind,
+ * and those of a kind in the order in which they were given.
  */
 public final class LabDashboard extends Construct {
     /** CloudWatch's grid is 24 columns wide. */
