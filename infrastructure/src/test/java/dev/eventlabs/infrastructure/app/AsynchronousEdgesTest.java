@@ -92,6 +92,18 @@ class AsynchronousEdgesTest {
                 .noneMatch(function -> function.path("Properties").has("DeadLetterConfig"));
     }
 
+    /** Whoever starts an execution gets its name and goes on. */
+    @ParameterizedTest
+    @MethodSource("labs")
+    void executionsThatEndBadlyAreTold(Synthesised lab) {
+        assertThat(lab.resources("AWS::StepFunctions::StateMachine").keySet()).allSatisfy(
+                machine -> assertThat(lab.resources("AWS::CloudWatch::Alarm").values())
+                        .filteredOn(
+                                alarm -> Synthesised.references(alarm.at("/Properties/Dimensions")).contains(machine))
+                        .extracting(alarm -> alarm.at("/Properties/MetricName").asText())
+                        .contains("ExecutionsFailed", "ExecutionsTimedOut"));
+    }
+
     /** It is a queue of the stack, and an alarm is raised by the first message in it. */
     private static void assertIsWatched(Synthesised lab, JsonNode end) {
         assertThat(Synthesised.references(end)).hasSize(1);

@@ -2,6 +2,7 @@ package dev.eventlabs.infrastructure.constructs.database;
 
 import dev.eventlabs.infrastructure.constructs.Alarms;
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
+import dev.eventlabs.infrastructure.constructs.Grants;
 import dev.eventlabs.infrastructure.constructs.PerMinute;
 import dev.eventlabs.infrastructure.constructs.network.PrivateNetwork;
 import java.util.List;
@@ -19,7 +20,6 @@ import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.iam.Grant;
-import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.rds.AuroraPostgresClusterEngineProps;
 import software.amazon.awscdk.services.rds.AuroraPostgresEngineVersion;
@@ -162,11 +162,7 @@ public final class AuroraPostgres extends Construct implements IConnectable {
     public <C extends IGrantable & IConnectable> Grant grantMaster(C client) {
         letIn(client);
         network.allow(client, InterfaceVpcEndpointAwsService.SECRETS_MANAGER);
-        return Grant.addToPrincipal(GrantOnPrincipalOptions.builder()
-                .grantee(client)
-                .actions(List.of("secretsmanager:GetSecretValue"))
-                .resourceArns(List.of(getMasterSecretArn()))
-                .build());
+        return Grants.on(getMasterSecretArn(), client, "secretsmanager:GetSecretValue");
     }
 
     private void letIn(IConnectable client) {

@@ -1,12 +1,12 @@
 package dev.eventlabs.infrastructure.constructs.table;
 
+import dev.eventlabs.infrastructure.constructs.Grants;
 import dev.eventlabs.infrastructure.constructs.PerMinute;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.iam.Grant;
-import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.constructs.Construct;
 
@@ -51,7 +51,7 @@ abstract class GrantableTable extends Construct {
                 .concat(Stream.of(getTable().getTableArn()),
                         indexes().stream().map(index -> getTable().getTableArn() + "/index/" + index.name()))
                 .toList();
-        return grant(grantee, arns, "dynamodb:Query");
+        return Grants.on(arns, grantee, "dynamodb:Query");
     }
 
     /** Lets the grantee change single items, or make them, under a condition if it wants ({@code UpdateItem}). */
@@ -65,15 +65,7 @@ abstract class GrantableTable extends Construct {
     }
 
     private Grant grant(IGrantable grantee, String action) {
-        return grant(grantee, List.of(getTable().getTableArn()), action);
-    }
-
-    private static Grant grant(IGrantable grantee, List<String> arns, String action) {
-        return Grant.addToPrincipal(GrantOnPrincipalOptions.builder()
-                .grantee(grantee)
-                .actions(List.of(action))
-                .resourceArns(arns)
-                .build());
+        return Grants.on(getTable().getTableArn(), grantee, action);
     }
 
     /** Read capacity units consumed: the sum of each minute. */

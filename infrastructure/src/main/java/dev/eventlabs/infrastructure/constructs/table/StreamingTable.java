@@ -1,6 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.table;
 
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
+import dev.eventlabs.infrastructure.constructs.Grants;
 import dev.eventlabs.infrastructure.constructs.stream.RecordSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.TablePropsV2;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.iam.Grant;
-import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.constructs.Construct;
 
@@ -67,12 +67,8 @@ public final class StreamingTable extends GrantableTable implements RecordSource
      */
     @Override
     public Grant grantRead(IGrantable grantee) {
-        return Grant.addToPrincipal(GrantOnPrincipalOptions.builder()
-                .grantee(grantee)
-                .actions(List.of("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator",
-                        "dynamodb:ListStreams"))
-                .resourceArns(List.of(getStreamArn()))
-                .build());
+        return Grants.on(getStreamArn(), grantee, "dynamodb:DescribeStream", "dynamodb:GetRecords",
+                "dynamodb:GetShardIterator", "dynamodb:ListStreams");
     }
 
     /** Builds a {@link StreamingTable}. */

@@ -2,6 +2,7 @@ package dev.eventlabs.infrastructure.constructs.workflow;
 
 import dev.eventlabs.infrastructure.constructs.Alarms;
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
+import dev.eventlabs.infrastructure.constructs.Grants;
 import dev.eventlabs.infrastructure.constructs.PerMinute;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
@@ -12,7 +13,6 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.iam.Grant;
-import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
@@ -90,20 +90,12 @@ public final class Workflow extends Construct {
 
     /** Lets the grantee start executions, and nothing else. */
     public Grant grantStart(IGrantable grantee) {
-        return grant(grantee, "states:StartExecution");
+        return Grants.on(stateMachine.getStateMachineArn(), grantee, "states:StartExecution");
     }
 
     /** Lets the grantee look at the state machine: its definition and settings, not its executions. */
     public Grant grantDescribe(IGrantable grantee) {
-        return grant(grantee, "states:DescribeStateMachine");
-    }
-
-    private Grant grant(IGrantable grantee, String action) {
-        return Grant.addToPrincipal(GrantOnPrincipalOptions.builder()
-                .grantee(grantee)
-                .actions(List.of(action))
-                .resourceArns(List.of(stateMachine.getStateMachineArn()))
-                .build());
+        return Grants.on(stateMachine.getStateMachineArn(), grantee, "states:DescribeStateMachine");
     }
 
     /** Executions that began: the number of each minute. */
