@@ -44,6 +44,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--messaging", paramLabel = "N",
             description = "How many messages are posted at once. Default: 5000.") private Integer messaging;
 
+    @Option(names = "--product", paramLabel = "N",
+            description = "How many syntheses and deployments of each stack are timed. Default: 5.") private Integer product;
+
     public BenchCommand(Workspace workspace, Terminal terminal) {
         this.workspace = workspace;
         this.terminal = terminal;
@@ -69,6 +72,7 @@ public final class BenchCommand implements Callable<Integer> {
         size("--tasks", tasks, command);
         size("--taxi", taxi, command);
         size("--messaging", messaging, command);
+        size("--product", product, command);
         terminal.say("Running the benchmarks …");
         return new ProcessBuilder(command).directory(workspace.root().toFile()).inheritIO().start().waitFor();
     }

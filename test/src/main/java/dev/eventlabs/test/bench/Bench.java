@@ -2,6 +2,7 @@ package dev.eventlabs.test.bench;
 
 import dev.eventlabs.test.bench.messaging.MessagingBench;
 import dev.eventlabs.test.bench.orders.OrdersBench;
+import dev.eventlabs.test.bench.product.ProductBench;
 import dev.eventlabs.test.bench.report.Benchmark;
 import dev.eventlabs.test.bench.report.Report;
 import dev.eventlabs.test.bench.streams.StreamsBench;
@@ -27,7 +28,7 @@ public final class Bench {
     public static void main(String[] arguments) throws IOException {
         Path root = Path.of(System.getProperty("lab.root", "")).toAbsolutePath();
         List<Benchmark> all = List.of(new OrdersBench(root), new StreamsBench(root), new TasksBench(root),
-                new TaxiBench(root), new MessagingBench(root));
+                new TaxiBench(root), new MessagingBench(root), new ProductBench(root));
         List<Benchmark> chosen = new ArrayList<>();
         Map<Benchmark, Integer> sizes = new HashMap<>();
         for (int i = 0; i < arguments.length; i++) {
