@@ -1,6 +1,7 @@
 package dev.eventlabs.local;
 
 import dev.eventlabs.local.boot.Composition;
+import dev.eventlabs.local.boot.Directories;
 import dev.eventlabs.local.boot.Settings;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Scope;
@@ -35,7 +36,10 @@ public final class LocalCloud implements AutoCloseable {
             throw new UncheckedIOException("No directory for temporary files", e);
         }
         try {
-            composition = new Composition(new Settings(builder.port, Scope.standard(), workDirectory, builder.time,
+            Directories directories = builder.shared == null
+                    ? Directories.within(workDirectory)
+                    : new Directories(workDirectory, builder.shared);
+            composition = new Composition(new Settings(builder.port, Scope.standard(), directories, builder.time,
                     new Ids(new SecureRandom()), builder.maxEnvironments));
         } catch (RuntimeException e) {
             delete(workDirectory);
@@ -94,6 +98,7 @@ public final class LocalCloud implements AutoCloseable {
         private int port = DEFAULT_PORT;
         private Time time = Time.system();
         private int maxEnvironments = 16;
+        private Path shared;
 
         private Builder() {}
 
@@ -112,6 +117,16 @@ public final class LocalCloud implements AutoCloseable {
         /** How many Lambda execution environments (one JVM each) may live at once. Default: 16. */
         public Builder maxEnvironments(int count) {
             this.maxEnvironments = count;
+            return this;
+        }
+
+        /**
+         * Where PostgreSQL is unpacked to and an empty database made, which takes seconds: the next cloud with the same directory finds them
+         * there, also at the same time and in another JVM. Nothing of what this cloud holds. It must exist, isn't deleted on close, and takes
+         * some 110 MB once there was a database. Default: none, each cloud unpacks its own.
+         */
+        public Builder shared(Path directory) {
+            this.shared = directory;
             return this;
         }
 

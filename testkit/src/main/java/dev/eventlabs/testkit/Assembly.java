@@ -52,7 +52,7 @@ record Assembly(Path directory, String region) implements AutoCloseable {
         delete(directory);
     }
 
-    private static void delete(Path directory) {
+    static void delete(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException e) {

@@ -16,8 +16,8 @@ final class Deployment implements AutoCloseable {
         this.clients = clients;
     }
 
-    static Deployment of(Assembly assembly) {
-        LocalCloud cloud = LocalCloud.start();
+    static Deployment of(Assembly assembly, Shared shared) {
+        LocalCloud cloud = LocalCloud.builder().port(0).shared(shared.directory()).start();
         try {
             Outputs outputs = new Outputs(cloud.deploy(assembly.directory()));
             return new Deployment(cloud, outputs, new SdkClients(cloud.endpoint(), assembly.region()));

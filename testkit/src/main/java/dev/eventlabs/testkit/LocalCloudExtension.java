@@ -144,7 +144,8 @@ public final class LocalCloudExtension
                     app -> Assembly.synthesise(app.source(), CdkContext.of(Path.of(""), app.context())),
                     Assembly.class);
         }
-        context.getStore(own).put(settings.app(), Deployment.of(assembly));
+        Shared shared = everybodys.computeIfAbsent(Shared.class, key -> Shared.make(), Shared.class);
+        context.getStore(own).put(settings.app(), Deployment.of(assembly, shared));
     }
 
     private Deployment deployment(ExtensionContext context) {

@@ -56,11 +56,11 @@ public final class Composition implements AutoCloseable {
         SecretsManager secretsManager = new SecretsManager(settings.time(), settings.ids());
         services.add(secretsManager);
         Rds rds = new Rds(settings.time(), settings.ids(), secretsManager.secrets(),
-                settings.workDirectory().resolve("pg"));
+                settings.directories().work().resolve("pg"), settings.directories().shared().resolve("pg"));
         services.add(rds);
         services.add(rds.authorityPage());
         services.add(new Ec2(settings.time(), settings.ids()));
-        S3 s3 = new S3(settings.time(), settings.ids(), settings.workDirectory());
+        S3 s3 = new S3(settings.time(), settings.ids(), settings.directories().work());
         services.add(s3);
         Logs logs = new Logs(settings.time());
         services.add(logs);
@@ -74,7 +74,7 @@ public final class Composition implements AutoCloseable {
         Sqs sqs = new Sqs(settings.time(), settings.ids(), cloudWatch.sink(), whereWeAre);
         services.add(sqs);
         Lambda lambda = new Lambda(
-                new Host(settings.workDirectory().resolve("lambda"), whereWeAre, settings.maxEnvironments(),
+                new Host(settings.directories().work().resolve("lambda"), whereWeAre, settings.maxEnvironments(),
                         settings.time(), settings.ids()),
                 new Lambda.Ports(s3.objects(), logs.sink(), cloudWatch.sink(), sqs.messageQueues()));
         services.add(lambda);

@@ -15,7 +15,8 @@ public final class Serve {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int port = arguments.length == 0 ? 4566 : Integer.parseInt(arguments[0]);
-        Settings settings = new Settings(port, Scope.standard(), Files.createTempDirectory("eventlabs-"), Time.system(),
+        Settings settings = new Settings(port, Scope.standard(),
+                Directories.within(Files.createTempDirectory("eventlabs-")), Time.system(),
                 new Ids(new SecureRandom()), 16);
         Composition composition = new Composition(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(composition::close));

@@ -26,11 +26,12 @@ public final class Rds implements Service {
 
     /**
      * @param secrets keeps managed passwords
-     * @param directory for PostgreSQL's programs and data; a short path
+     * @param directory for data; a short path
+     * @param programs for PostgreSQL's programs; may be shared
      */
-    public Rds(Time time, Ids ids, Secrets secrets, Path directory) {
+    public Rds(Time time, Ids ids, Secrets secrets, Path directory, Path programs) {
         this.secrets = secrets;
-        clusters = new Clusters(new Servers(directory, time), new MasterSecrets(secrets, ids), groups, ids);
+        clusters = new Clusters(new Servers(directory, programs, time), new MasterSecrets(secrets, ids), groups, ids);
         instances = new Instances(clusters, groups, time, ids);
     }
 

@@ -18,11 +18,14 @@ final class Servers {
     private final AtomicInteger next = new AtomicInteger();
     private Certificates certificates;
 
-    /** @param directory for binaries and data */
-    Servers(Path directory, Time time) {
+    /**
+     * @param directory for data
+     * @param programs for binaries
+     */
+    Servers(Path directory, Path programs, Time time) {
         this.directory = directory;
         this.time = time;
-        binaries = new Binaries(directory.resolve("bin"));
+        binaries = new Binaries(programs);
     }
 
     Time time() {

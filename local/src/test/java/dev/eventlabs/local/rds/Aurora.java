@@ -43,7 +43,8 @@ final class Aurora implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Ids ids = new Ids(new SecureRandom());
-        clusters = new Clusters(new Servers(directory, time), new MasterSecrets(new NoSecrets(), ids), groups, ids);
+        clusters = new Clusters(new Servers(directory, directory.resolve("bin"), time),
+                new MasterSecrets(new NoSecrets(), ids), groups, ids);
         instances = new Instances(clusters, groups, time, ids);
     }
 

@@ -1,6 +1,7 @@
 package dev.eventlabs.test.docs;
 
 import dev.eventlabs.local.boot.Composition;
+import dev.eventlabs.local.boot.Directories;
 import dev.eventlabs.local.boot.Settings;
 import dev.eventlabs.local.cloudformation.resource.ResourceTypes;
 import dev.eventlabs.local.spi.Ids;
@@ -18,8 +19,9 @@ class EmbeddedAwsPageTest {
     @Test
     void thePageListsExactlyWhatIsSupported() {
         Page page = Page.of("docs/embedded-aws.md");
-        try (Composition cloud = new Composition(new Settings(0, Scope.standard(), work, Time.system(),
-                new Ids(new SecureRandom()), 1))) {
+        try (Composition cloud = new Composition(
+                new Settings(0, Scope.standard(), Directories.within(work), Time.system(),
+                        new Ids(new SecureRandom()), 1))) {
             page.mustEqual(page.text()
                     .with("generated: resources", "end", new ResourceTypes(cloud.resourceProviders()).markdown())
                     .with("generated: actions", "end", EmbeddedAwsTables.actions(cloud.services())));

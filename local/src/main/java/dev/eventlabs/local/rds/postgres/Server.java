@@ -6,6 +6,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,20 +51,18 @@ public final class Server implements AutoCloseable {
             Files.createDirectories(directory);
             Files.createDirectory(sockets(),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            copy(binaries.emptyDatabase(), data());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // Text sorts as English does, like Aurora's en_US.UTF-8, whatever locales this machine has.
-        Process initdb = Launch.once(List.of(binaries.program("initdb").toString(), "-D", data().toString(),
-                "-U", ADMIN, "-A", "trust", "-E", "UTF8", "--locale=C", "--locale-provider=icu",
-                "--icu-locale=en-US", "--no-sync", "--no-instructions"), log());
-        try {
-            if (initdb.waitFor() != 0) {
-                throw new IllegalStateException("PostgreSQL's initdb failed: " + lastLines());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                // With its permissions: PostgreSQL insists on them.
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
             }
-        } catch (InterruptedException e) {
-            initdb.destroyForcibly();
-            throw interrupted();
         }
     }
 
