@@ -55,7 +55,13 @@ public final class RuntimeCode {
 
     /** As a CDK asset. CDK names an asset after its content, so wherever the zip lies, the template stays the same. */
     static Code fromClassPath() {
-        return Code.fromAsset(onDisk(zip()).toString());
+        zip();
+        return Code.fromAsset(OnDisk.ZIP);
+    }
+
+    /** Where the zip is for as long as this JVM lives: CDK reads and hashes a file once for each path, so all functions must name the same. */
+    private static final class OnDisk {
+        static final String ZIP = onDisk(zip()).toString();
     }
 
     private static URL zip() {
