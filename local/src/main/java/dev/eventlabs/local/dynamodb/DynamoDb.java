@@ -16,7 +16,6 @@ import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Service;
 import dev.eventlabs.local.spi.Time;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +114,7 @@ public final class DynamoDb implements Service {
         Collection<StreamWrites> writes = tables.writes().of(call.scope(), name, call.request().body());
         writes.forEach(StreamWrites::before);
         LocalEngine.Answer answer = engine.call(call.scope(), name, call.request().body());
-        if (answer.status() >= 400) {
+        if (answer.isRefusal()) {
             return reworded(answer);
         }
         writes.forEach(StreamWrites::after);
@@ -123,7 +122,7 @@ public final class DynamoDb implements Service {
     }
 
     private static LocalEngine.Answer reworded(LocalEngine.Answer answer) {
-        ObjectNode body = (ObjectNode) Json.parseOwn(new String(answer.body(), StandardCharsets.UTF_8));
+        ObjectNode body = (ObjectNode) Json.parseOwn(answer.body());
         String message = Errors.message(body);
         if (!body.has("CancellationReasons")) {
             body.remove("Message");

@@ -1,5 +1,7 @@
 package dev.eventlabs.local.dynamodb;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.Engine;
 import dev.eventlabs.local.spi.Json;
@@ -39,7 +41,19 @@ final class LocalEngine implements Engine, AutoCloseable {
      * @param status the HTTP status
      * @param body JSON, be it a result or an error
      */
-    record Answer(int status, byte[] body) {}
+    record Answer(int status, byte[] body) {
+
+        boolean isRefusal() {
+            return status >= 400;
+        }
+
+        /** Of a refusal. */
+        AwsException exception() {
+            JsonNode error = Json.parseOwn(body);
+            String code = error.path("__type").asText();
+            return new AwsException(code.substring(code.indexOf('#') + 1), status, Errors.message(error));
+        }
+    }
 
     Answer call(Scope scope, String operation, byte[] body) {
         start();
@@ -48,10 +62,29 @@ final class LocalEngine implements Engine, AutoCloseable {
         } catch (DynamoDBLocalServiceException e) {
             return refused(e);
         } catch (IOException e) {
-            throw AwsException.badRequest("SerializationException",
-                    "The body isn't JSON of the shape of " + operation + ": "
-                            + firstLine(Json.complaint(e)));
+            throw misshapen(operation, e);
         }
+    }
+
+    /**
+     * GetRecords, quicker than {@link #call} with it.
+     *
+     * @throws AwsException if the engine refuses
+     */
+    ObjectNode records(Scope scope, byte[] body) {
+        start();
+        try {
+            return StreamRecordJson.of(operations.records(scope.account(), scope.region(), body, handler));
+        } catch (DynamoDBLocalServiceException e) {
+            throw refused(e).exception();
+        } catch (IOException e) {
+            throw misshapen("GetRecords", e);
+        }
+    }
+
+    private static AwsException misshapen(String operation, IOException e) {
+        return AwsException.badRequest("SerializationException", "The body isn't JSON of the shape of " + operation
+                + ": " + firstLine(Json.complaint(e)));
     }
 
     private Answer refused(DynamoDBLocalServiceException e) {

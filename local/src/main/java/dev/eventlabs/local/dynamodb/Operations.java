@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListStreamsRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
@@ -116,6 +117,12 @@ final class Operations {
     byte[] run(String name, String account, String region, byte[] body, DynamoDBRequestHandler handler)
             throws IOException {
         return run(all.get(name), account, region, body, handler);
+    }
+
+    /** GetRecords, without making JSON of them. */
+    GetRecordsResponse records(String account, String region, byte[] body, DynamoDBRequestHandler handler)
+            throws IOException {
+        return handler.getRecords(account, region, mapper.readValue(body, GetRecordsRequest.class));
     }
 
     private <T> byte[] run(Operation<T> operation, String account, String region, byte[] body,

@@ -60,7 +60,7 @@ record StreamReads(Tables tables) {
      */
     private ObjectNode read(Scope scope, ObjectNode request) {
         try {
-            return (ObjectNode) tables.callAsItIs(scope, "GetRecords", request);
+            return tables.records(scope, request);
         } catch (AwsException e) {
             if (!e.code().equals("TrimmedDataAccessException")) {
                 throw e;
@@ -69,7 +69,7 @@ record StreamReads(Tables tables) {
             JsonNode oldest = tables.callAsItIs(scope, "GetShardIterator", Json.object()
                     .put("StreamArn", place.streamId).put("ShardId", place.shardId)
                     .put("ShardIteratorType", "TRIM_HORIZON"));
-            return (ObjectNode) tables.callAsItIs(scope, "GetRecords",
+            return tables.records(scope,
                     request.deepCopy().put("ShardIterator", oldest.path("ShardIterator").asText()));
         }
     }

@@ -123,24 +123,26 @@ final class Tables {
 
     /** @return the engine's answer with our ARNs */
     JsonNode call(Scope scope, String operation, ObjectNode request) {
-        LocalEngine.Answer answer = engine.call(scope, operation,
-                Arns.engines(scope, Json.text(request)).getBytes(StandardCharsets.UTF_8));
-        return checked(answer.status(),
-                Json.parseOwn(Arns.ours(scope, new String(answer.body(), StandardCharsets.UTF_8))));
+        LocalEngine.Answer answer = checked(engine.call(scope, operation,
+                Arns.engines(scope, Json.text(request)).getBytes(StandardCharsets.UTF_8)));
+        return Json.parseOwn(Arns.ours(scope, new String(answer.body(), StandardCharsets.UTF_8)));
     }
 
     /** Without looking for ARNs, neither ours in the request nor the engine's in the answer. */
     JsonNode callAsItIs(Scope scope, String operation, ObjectNode request) {
-        LocalEngine.Answer answer = engine.call(scope, operation, Json.bytes(request));
-        return checked(answer.status(), Json.parseOwn(new String(answer.body(), StandardCharsets.UTF_8)));
+        return Json.parseOwn(checked(engine.call(scope, operation, Json.bytes(request))).body());
     }
 
-    private static JsonNode checked(int status, JsonNode body) {
-        if (status >= 400) {
-            String code = body.path("__type").asText();
-            throw new AwsException(code.substring(code.indexOf('#') + 1), status, Errors.message(body));
+    /** GetRecords, without looking for ARNs either. */
+    ObjectNode records(Scope scope, ObjectNode request) {
+        return engine.records(scope, Json.bytes(request));
+    }
+
+    private static LocalEngine.Answer checked(LocalEngine.Answer answer) {
+        if (answer.isRefusal()) {
+            throw answer.exception();
         }
-        return body;
+        return answer;
     }
 
     private ObjectNode complete(Scope scope, ObjectNode table) {

@@ -72,6 +72,15 @@ public final class Json {
         }
     }
 
+    /** Parses what this program itself, or an engine in it, has written. */
+    public static JsonNode parseOwn(byte[] json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }

@@ -81,6 +81,19 @@ class TableStreamRecordsIT extends TableStreamsFixture {
     }
 
     @Test
+    void f40_valuesOfAllTypesComeAsTheyWereWritten() throws Exception {
+        String stream = table("typed", "NEW_IMAGE");
+        String item = """
+                {"id": {"S": "é🚕\\"\\n"}, "n": {"N": "123456789012345678901234567890.12345678"}, "b": {"B": "AAH/"}, "yes": {"BOOL": true},
+                 "no": {"BOOL": false}, "nothing": {"NULL": true}, "empty": {"S": ""}, "ss": {"SS": ["a", "b"]}, "ns": {"NS": ["1"]},
+                 "bs": {"BS": ["AAH/"]}, "none": {"L": []}, "no keys": {"M": {}},
+                 "list": {"L": [{"N": "1"}, {"L": [{"S": "x"}]}, {"M": {"k": {"NULL": true}}}]}, "map": {"M": {"k": {"M": {"l": {"SS": ["c"]}}}}}}""";
+        call("PutItem", "{\"TableName\": \"typed\", \"Item\": " + item + "}");
+
+        assertThat(all(stream).getFirst().content().path("dynamodb").path("NewImage")).isEqualTo(Json.parseOwn(item));
+    }
+
+    @Test
     void f40_aRecordTellsTheSecondOfItsWrite() throws Exception {
         String stream = table("timed", "KEYS_ONLY");
         Instant before = Time.system().instant().truncatedTo(ChronoUnit.SECONDS);

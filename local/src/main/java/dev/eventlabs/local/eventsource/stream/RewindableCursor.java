@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A cursor that began at {@code LATEST}, a place that can't be found again: it remembers what it has read until there is a checkpoint. Not
- * thread-safe: one reader after the other.
+ * A cursor that began at {@code LATEST}, a place that can't be found again: it remembers what it has read until there is a checkpoint.
+ * Thread-safe, for one reader after the other.
  */
 final class RewindableCursor implements Cursor {
 
@@ -25,7 +25,7 @@ final class RewindableCursor implements Cursor {
     }
 
     @Override
-    public Slice read(int max, Duration wait) throws InterruptedException {
+    public synchronized Slice read(int max, Duration wait) throws InterruptedException {
         if (next < read.size()) {
             List<StreamRecord> again = List.copyOf(read.subList(next, Math.min(read.size(), next + max)));
             next += again.size();
@@ -40,7 +40,7 @@ final class RewindableCursor implements Cursor {
     }
 
     /** All that it has ever read, and what is there now. */
-    List<StreamRecord> all() throws InterruptedException {
+    synchronized List<StreamRecord> all() throws InterruptedException {
         List<StreamRecord> more;
         do {
             more = cursor.read(Integer.MAX_VALUE, Duration.ZERO).records();
@@ -49,12 +49,12 @@ final class RewindableCursor implements Cursor {
         return List.copyOf(read);
     }
 
-    void rewind() {
+    synchronized void rewind() {
         next = 0;
     }
 
     /** There is a checkpoint from now on. */
-    void forget() {
+    synchronized void forget() {
         remembers = false;
         if (next >= read.size()) {
             read.clear();

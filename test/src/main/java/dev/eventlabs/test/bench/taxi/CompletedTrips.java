@@ -2,13 +2,13 @@ package dev.eventlabs.test.bench.taxi;
 
 import dev.eventlabs.test.taxi.TaxiClient;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -25,16 +25,26 @@ record CompletedTrips(String name, int count) {
 
     /** @param status InProgress, and then Completed */
     void into(TaxiClient client, String status) {
-        List<WriteRequest> batch = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            PutRequest put = PutRequest.builder().item(item(i, status)).build();
-            batch.add(WriteRequest.builder().putRequest(put).build());
-            if (batch.size() == BATCH || i == count - 1) {
-                List<WriteRequest> full = List.copyOf(batch);
-                client.dynamo().batchWriteItem(write -> write.requestItems(Map.of(client.names().table(), full)));
-                batch.clear();
-            }
+        write(client, i -> WriteRequest.builder().putRequest(put -> put.item(item(i, status))).build());
+    }
+
+    /** Out of the table again, so that nobody waits for them in the database. */
+    void outOf(TaxiClient client) {
+        write(client, i -> WriteRequest.builder().deleteRequest(delete -> delete.key(key(i))).build());
+    }
+
+    private void write(TaxiClient client, IntFunction<WriteRequest> request) {
+        for (int first = 0; first < count; first += BATCH) {
+            List<WriteRequest> batch = IntStream.range(first, Math.min(count, first + BATCH)).mapToObj(request)
+                    .toList();
+            client.dynamo().batchWriteItem(write -> write.requestItems(Map.of(client.names().table(), batch)));
         }
+    }
+
+    private Map<String, AttributeValue> key(int i) {
+        Map<String, Object> columns = columns(i);
+        return Map.of("riderid", AttributeValue.fromS((String) columns.get("rider_email")), "tripinfo",
+                AttributeValue.fromS((String) columns.get("trip_info")));
     }
 
     /** What the database has for them. */

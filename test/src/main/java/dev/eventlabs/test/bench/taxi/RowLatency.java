@@ -41,6 +41,7 @@ final class RowLatency {
                     milliseconds[i] = (System.nanoTime() - completed) / 1e6;
                 }
                 database.delete(one);
+                one.outOf(client);
             }
         }
         Arrays.sort(milliseconds);

@@ -59,6 +59,7 @@ final class TripThroughput {
                     () -> count(statement, trips.query()) == trips.count());
             double seconds = (System.nanoTime() - start) / 1e9;
             loop.delete(trips);
+            trips.outOf(client);
             return trips.count() / seconds;
         }
     }
