@@ -56,9 +56,9 @@ final class Lane {
         Backoff backoff = new Backoff();
         String trouble = "";
         while (!progress.isDrained()) {
-            try (ReadAhead cursor = cursor()) {
+            try (ReadAhead source = source()) {
                 gate.check();
-                ShardBatcher batcher = batcher(cursor);
+                ShardBatcher batcher = batcher(source);
                 while (!progress.isDrained()) {
                     gate.check();
                     step(batcher.next(progress.window()));
@@ -98,17 +98,18 @@ final class Lane {
         }
     }
 
-    private ReadAhead cursor() {
-        Settings settings = work.settings();
-        return new ReadAhead(progress.open(work.ports().streams(), settings.sourceArn(), shardId),
-                settings.batchSize());
-    }
-
-    private ShardBatcher batcher(ReadAhead cursor) {
+    private ReadAhead source() {
         Settings settings = work.settings();
         Entries entries = new Entries(SourceKind.of(settings.sourceArn()), settings.sourceArn(), shardId,
                 () -> work.ports().functions().role(work.scope(), settings.functionArn()));
-        return new ShardBatcher(cursor, mine, entries, work.filter(), new ShardBatcher.Limits(settings.batchSize(),
+        Sieve sieve = new Sieve(progress.open(work.ports().streams(), settings.sourceArn(), shardId), mine, entries,
+                work.filter());
+        return new ReadAhead(sieve::read, settings.batchSize());
+    }
+
+    private ShardBatcher batcher(ReadAhead source) {
+        Settings settings = work.settings();
+        return new ShardBatcher(source, new ShardBatcher.Limits(settings.batchSize(),
                 Duration.ofSeconds(settings.windowSeconds()), settings.stream().tumbling()), work.ports().time(),
                 progress::done);
     }

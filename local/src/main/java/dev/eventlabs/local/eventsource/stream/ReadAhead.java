@@ -1,49 +1,49 @@
 package dev.eventlabs.local.eventsource.stream;
 
-import dev.eventlabs.local.spi.RecordStreams.Cursor;
-import dev.eventlabs.local.spi.RecordStreams.Slice;
+import dev.eventlabs.local.eventsource.stream.Sieve.Sifted;
+import dev.eventlabs.local.eventsource.stream.Sieve.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * A cursor that reads the next records while the function has those before: whoever lags behind reads and invokes at a time, who has caught up
+ * Reads the next records while the function has those before: whoever lags behind reads and invokes at a time, who has caught up
  * reads as usual. Not thread-safe: one reader reads, and closes before another one goes on.
  */
-final class ReadAhead implements Cursor, AutoCloseable {
+final class ReadAhead implements Source, AutoCloseable {
 
-    private final Cursor cursor;
+    private final Source source;
     private final int size;
-    private FutureTask<Slice> ahead;
+    private FutureTask<Sifted> ahead;
 
     /**
-     * @param cursor may be read by one thread after the other
+     * @param source may be read by one thread after the other
      * @param size of what is read ahead, in records
      */
-    ReadAhead(Cursor cursor, int size) {
-        this.cursor = cursor;
+    ReadAhead(Source source, int size) {
+        this.source = source;
         this.size = size;
     }
 
     @Override
-    public Slice read(int max, Duration wait) throws InterruptedException {
-        Slice slice = ahead == null ? new Slice(List.of(), false) : taken();
+    public Sifted read(int max, Duration wait) throws InterruptedException {
+        Sifted some = ahead == null ? new Sifted(List.of(), false) : taken();
         int wished = ahead == null ? max : size;
         ahead = null;
-        if (slice.records().isEmpty() && !slice.ended()) {
+        if (some.records().isEmpty() && !some.ended()) {
             wished = max;
-            slice = cursor.read(max, wait);
+            some = source.read(max, wait);
         }
-        // A slice that isn't full was the last for now.
-        if (slice.records().size() >= wished && !slice.ended()) {
-            ahead = new FutureTask<>(() -> cursor.read(size, Duration.ZERO));
+        // When they aren't as many as wished, they were the last for now.
+        if (some.records().size() >= wished && !some.ended()) {
+            ahead = new FutureTask<>(() -> source.read(size, Duration.ZERO));
             Thread.ofVirtual().name("read-ahead").start(ahead);
         }
-        return slice;
+        return some;
     }
 
-    private Slice taken() throws InterruptedException {
+    private Sifted taken() throws InterruptedException {
         try {
             return ahead.get();
         } catch (ExecutionException e) {
@@ -52,7 +52,7 @@ final class ReadAhead implements Cursor, AutoCloseable {
         }
     }
 
-    /** What was read ahead is read again by the next one; the cursor is let go of. */
+    /** What was read ahead is read again by the next one; the source is let go of. */
     @Override
     public void close() {
         boolean interrupted = false;

@@ -1,10 +1,9 @@
 package dev.eventlabs.local.eventsource.stream;
 
 import dev.eventlabs.local.eventsource.batch.Batch;
-import dev.eventlabs.local.eventsource.batch.Filter;
-import dev.eventlabs.local.spi.RecordStreams.Cursor;
-import dev.eventlabs.local.spi.RecordStreams.Slice;
-import dev.eventlabs.local.spi.RecordStreams.StreamRecord;
+import dev.eventlabs.local.eventsource.stream.Sieve.Sample;
+import dev.eventlabs.local.eventsource.stream.Sieve.Sifted;
+import dev.eventlabs.local.eventsource.stream.Sieve.Source;
 import dev.eventlabs.local.spi.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,10 +13,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
- * Polls, filters and batches the records of a lane: until there are enough of them, the batching window has passed since the first, a payload is
+ * Polls and batches the records of a lane: until there are enough of them, the batching window has passed since the first, a payload is
  * full, or the tumbling window is over. Not thread-safe: one thread gathers.
  */
 final class ShardBatcher {
@@ -26,10 +24,7 @@ final class ShardBatcher {
     private static final int ENVELOPE_BYTES = 1024;
     private static final Duration LONG_POLL = Duration.ofSeconds(20);
 
-    private final Cursor cursor;
-    private final Predicate<StreamRecord> mine;
-    private final Entries entries;
-    private final Filter filter;
+    private final Source source;
     private final Limits limits;
     private final Time time;
     private final Consumer<String> passedOver;
@@ -53,16 +48,9 @@ final class ShardBatcher {
         record Ended() implements Step {}
     }
 
-    /**
-     * @param mine the records of this lane
-     * @param passedOver told of the last record behind which nothing waits, when those that were read are none of this lane's
-     */
-    ShardBatcher(Cursor cursor, Predicate<StreamRecord> mine, Entries entries, Filter filter, Limits limits, Time time,
-            Consumer<String> passedOver) {
-        this.cursor = cursor;
-        this.mine = mine;
-        this.entries = entries;
-        this.filter = filter;
+    /** @param passedOver told of the last record behind which nothing waits, when those that were read are none of this lane's */
+    ShardBatcher(Source source, Limits limits, Time time, Consumer<String> passedOver) {
+        this.source = source;
         this.limits = limits;
         this.time = time;
         this.passedOver = passedOver;
@@ -127,14 +115,13 @@ final class ShardBatcher {
     }
 
     private boolean poll(List<Entry> batch, Duration wait) throws InterruptedException {
-        Slice slice = cursor.read(Math.max(1, limits.size() - batch.size()), wait);
+        Sifted some = source.read(Math.max(1, limits.size() - batch.size()), wait);
         String passed = null;
         boolean nothingBefore = batch.isEmpty() && waiting.isEmpty();
-        for (StreamRecord record : slice.records()) {
+        for (Sample record : some.records()) {
             newest = record.arrived();
-            Entry entry = mine.test(record) ? entries.entry(record) : null;
-            if (entry != null && filter.matches(entry.item())) {
-                waiting.add(entry);
+            if (record.entry().isPresent()) {
+                waiting.add(record.entry().get());
                 nothingBefore = false;
             } else if (nothingBefore) {
                 passed = record.sequenceNumber();
@@ -143,8 +130,8 @@ final class ShardBatcher {
         if (passed != null) {
             passedOver.accept(passed);
         }
-        ended = slice.ended();
-        return !slice.records().isEmpty();
+        ended = some.ended();
+        return !some.records().isEmpty();
     }
 
     private static Duration shorter(Duration one, Duration other) {

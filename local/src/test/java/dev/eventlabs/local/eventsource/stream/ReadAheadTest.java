@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.eventlabs.local.eventsource.stream.Sieve.Sample;
+import dev.eventlabs.local.eventsource.stream.Sieve.Sifted;
+import dev.eventlabs.local.eventsource.stream.Sieve.Source;
 import dev.eventlabs.local.spi.AwsException;
-import dev.eventlabs.local.spi.Json;
-import dev.eventlabs.local.spi.RecordStreams.Cursor;
-import dev.eventlabs.local.spi.RecordStreams.Slice;
-import dev.eventlabs.local.spi.RecordStreams.StreamRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -24,22 +24,22 @@ class ReadAheadTest {
     private static final int SIZE = 2;
 
     private final Queue<String> reads = new ConcurrentLinkedQueue<>();
-    private final Queue<Slice> slices = new ConcurrentLinkedQueue<>();
-    private final ReadAhead cursor = new ReadAhead(this::next, SIZE);
+    private final Queue<Sifted> slices = new ConcurrentLinkedQueue<>();
+    private final ReadAhead ahead = new ReadAhead(this::next, SIZE);
 
-    private Slice next(int max, Duration wait) {
+    private Sifted next(int max, Duration wait) {
         reads.add(max + " " + wait);
         return slices.remove();
     }
 
-    private static Slice slice(int first, int count) {
-        return new Slice(IntStream.range(first, first + count)
-                .mapToObj(number -> new StreamRecord("" + number, Instant.EPOCH, "key", Json.object())).toList(),
+    private static Sifted slice(int first, int count) {
+        return new Sifted(IntStream.range(first, first + count)
+                .mapToObj(number -> new Sample("" + number, Instant.EPOCH, Optional.empty())).toList(),
                 false);
     }
 
     private List<String> read(int max) throws InterruptedException {
-        return cursor.read(max, LONG).records().stream().map(StreamRecord::sequenceNumber).toList();
+        return ahead.read(max, LONG).records().stream().map(Sample::sequenceNumber).toList();
     }
 
     @Test
@@ -75,7 +75,7 @@ class ReadAheadTest {
 
     @Test
     void aFailureIsToldToWhoReadsNext() throws Exception {
-        Queue<Slice> first = new ConcurrentLinkedQueue<>(List.of(slice(0, 2)));
+        Queue<Sifted> first = new ConcurrentLinkedQueue<>(List.of(slice(0, 2)));
         try (ReadAhead failing = new ReadAhead((max, wait) -> {
             if (first.isEmpty()) {
                 throw AwsException.badRequest("ResourceNotFoundException", "The stream is gone");
@@ -93,8 +93,8 @@ class ReadAheadTest {
     void closingLeavesNobodyReading() throws Exception {
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        Queue<Slice> first = new ConcurrentLinkedQueue<>(List.of(slice(0, 2)));
-        Cursor slow = (max, wait) -> {
+        Queue<Sifted> first = new ConcurrentLinkedQueue<>(List.of(slice(0, 2)));
+        Source slow = (max, wait) -> {
             if (!first.isEmpty()) {
                 return first.remove();
             }
@@ -102,11 +102,11 @@ class ReadAheadTest {
             go.await();
             return slice(2, 1);
         };
-        ReadAhead ahead = new ReadAhead(slow, SIZE);
-        ahead.read(SIZE, LONG);
+        ReadAhead behind = new ReadAhead(slow, SIZE);
+        behind.read(SIZE, LONG);
         reading.await();
 
-        Thread closing = Thread.ofPlatform().start(ahead::close);
+        Thread closing = Thread.ofPlatform().start(behind::close);
         await().until(() -> closing.getState() == Thread.State.WAITING);
         go.countDown();
         closing.join();

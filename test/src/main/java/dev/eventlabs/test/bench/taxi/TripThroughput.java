@@ -15,7 +15,7 @@ import java.time.Duration;
 final class TripThroughput {
 
     private static final int ROUNDS = 5;
-    private static final int TRIPS = 5_000;
+    private static final int TRIPS = 10_000;
 
     private final TaxiClient client;
     private final Report report;
