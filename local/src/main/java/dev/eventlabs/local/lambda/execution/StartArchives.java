@@ -66,6 +66,11 @@ final class StartArchives implements AutoCloseable {
                     LOG.warn("{} starts without an archive", spec.functionName(), e);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
+                } catch (IllegalStateException e) {
+                    // So says a server that is interrupted while it starts: when we are closed, that is nobody's trouble.
+                    if (!background.isShutdown()) {
+                        throw e;
+                    }
                 }
             });
         } catch (RejectedExecutionException e) {
