@@ -55,7 +55,7 @@ final class TripThroughput {
         try (Connection connection = client.database().connect(); Statement statement = connection.createStatement()) {
             long start = System.nanoTime();
             client.source().enabled(true);
-            Patience.until(Duration.ofMinutes(10), Duration.ofMillis(20), "the trips",
+            Patience.until(Duration.ofMinutes(10), Duration.ofMillis(50), "the trips",
                     () -> count(statement, trips.query()) == trips.count());
             double seconds = (System.nanoTime() - start) / 1e9;
             loop.delete(trips);
