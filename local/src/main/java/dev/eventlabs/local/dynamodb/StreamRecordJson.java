@@ -62,7 +62,7 @@ final class StreamRecordJson {
             json.set("OldImage", of(data.oldImage()));
         }
         put(json, "SequenceNumber", data.sequenceNumber());
-        json.put("SizeBytes", data.sizeBytes());
+        Optional.ofNullable(data.sizeBytes()).ifPresent(bytes -> json.put("SizeBytes", bytes));
         put(json, "StreamViewType", data.streamViewTypeAsString());
         return json;
     }

@@ -2,12 +2,14 @@ package dev.eventlabs.infrastructure.constructs.database;
 
 import dev.eventlabs.infrastructure.constructs.DataLifecycle;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
@@ -58,6 +60,11 @@ public final class DatabaseSchema extends Construct {
     /** The function that applies the migrations. */
     public JavaFunction getFunction() {
         return function;
+    }
+
+    /** Its function's: an event that failed for good waits. It has no actions yet. */
+    public List<Alarm> getAlarms() {
+        return function.getAlarms();
     }
 
     /** The custom resource; its attributes are {@code Version} and {@code Applied}. */

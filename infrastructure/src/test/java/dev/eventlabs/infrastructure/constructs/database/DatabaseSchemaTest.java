@@ -73,6 +73,16 @@ class DatabaseSchemaTest {
     }
 
     @Test
+    void tellsTheAlarmOfWhatItsFunctionCouldNotDo() {
+        Stack stack = new Stack(new App(), "Alarmed");
+        DatabaseSchema schema = DatabaseSchema.Builder.create(stack, "S", database(stack), migrations).build();
+
+        assertThat(schema.getAlarms()).singleElement()
+                .satisfies(alarm -> assertThat(alarm.getNode().getPath())
+                        .isEqualTo("Alarmed/S/Function/OnFailure/NotEmpty"));
+    }
+
+    @Test
     void f160_asksItsOwnFunctionThroughItsAlias() {
         assertThat(Synthesised.references(template.properties(RESOURCE, "S").path("ServiceToken"))).singleElement()
                 .asString().startsWith("SFunctionAliaslive");

@@ -35,7 +35,7 @@ final class ReadAhead implements Source, AutoCloseable {
             wished = max;
             some = source.read(max, wait);
         }
-        // When they aren't as many as wished, they were the last for now.
+        // When they aren't as many as wished, they were most often the last for now.
         if (some.records().size() >= wished && !some.ended()) {
             ahead = new FutureTask<>(() -> source.read(size, Duration.ZERO));
             Thread.ofVirtual().name("read-ahead").start(ahead);

@@ -100,6 +100,24 @@ final class CheckpointsTest extends StreamFixture {
     }
 
     @Test
+    void latestIsFoundAgainWithAllThatWasReadAhead() throws InterruptedException {
+        put("before");
+        function.handle(event -> StagedFunction.faulted());
+        Settings settings = settings(KINESIS, "LATEST", "\"BatchSize\":1");
+        begin(settings);
+        put("a", "b", "c");
+        start(settings);
+        until(() -> !invocations().isEmpty());
+        stopAndSettle(1);
+        function.handle(event -> StagedFunction.returned("null"));
+        int failed = invocations().size();
+        start();
+        until(() -> invocations().contains("c"));
+
+        assertThat(invocations().subList(failed, invocations().size())).containsExactly("a", "b", "c");
+    }
+
+    @Test
     void latestIsFoundAgainWithAnotherNumberOfLanes() throws InterruptedException {
         put("before");
         function.handle(event -> StagedFunction.faulted());

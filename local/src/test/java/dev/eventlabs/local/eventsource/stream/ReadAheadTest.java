@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -106,9 +107,16 @@ class ReadAheadTest {
         behind.read(SIZE, LONG);
         reading.await();
 
-        Thread closing = Thread.ofPlatform().start(behind::close);
+        AtomicBoolean stillInterrupted = new AtomicBoolean();
+        Thread closing = Thread.ofPlatform().start(() -> {
+            behind.close();
+            stillInterrupted.set(Thread.currentThread().isInterrupted());
+        });
         await().until(() -> closing.getState() == Thread.State.WAITING);
+        closing.interrupt();
+        await().until(() -> closing.getState() == Thread.State.WAITING && !closing.isInterrupted());
         go.countDown();
-        closing.join();
+        assertThat(closing.join(Duration.ofSeconds(30))).isTrue();
+        assertThat(stillInterrupted).isTrue();
     }
 }
