@@ -44,9 +44,11 @@ final class CatalogueTables {
         return pages.entrySet().stream().map(entry -> {
             ConstructSource source = ConstructSource.of(entry.getKey());
             String name = entry.getKey().getSimpleName();
-            return "| [%s](%s.md) | %s | `%s.Builder.%s` |\n".formatted(name, entry.getValue(), source.sentence(), name,
-                    source.create().names());
-        }).collect(Collectors.joining("", "| construct | what it is | begins with |\n| --- | --- | --- |\n", ""));
+            String folder = entry.getKey().getPackageName().replaceAll(".*\\.", "");
+            return "| [%s](%s.md) | `%s` | %s | `%s.Builder.%s` |\n".formatted(name, entry.getValue(), folder,
+                    source.sentence(), name, source.create().names());
+        }).collect(Collectors.joining("",
+                "| construct | package | what it is | begins with |\n| --- | --- | --- | --- |\n", ""));
     }
 
     /** Alarms of what the exhibit shows. */
