@@ -122,11 +122,15 @@ public final class LocalCloud implements AutoCloseable {
 
         /**
          * Where PostgreSQL is unpacked to and an empty database made, which takes seconds: the next cloud with the same directory finds them
-         * there, also at the same time and in another JVM. Nothing of what this cloud holds. It must exist, isn't deleted on close, and takes
-         * some 110 MB once there was a database. Default: none, each cloud unpacks its own.
+         * there, also at the same time and in another JVM. Nothing of what this cloud holds. Each version of PostgreSQL, each platform, and
+         * each user of this machine has a directory of its own below it, which nobody else may enter and which takes some 100 MB once there
+         * was a database. It is made when it is needed, and isn't deleted on close. Default: none, each cloud unpacks its own.
+         *
+         * @param directory a relative one is below the directory that this JVM was started in
          */
         public Builder shared(Path directory) {
-            this.shared = directory;
+            // PostgreSQL's programs are started in another one.
+            this.shared = directory.toAbsolutePath();
             return this;
         }
 
