@@ -11,12 +11,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The same value of a template in the way that is read best, so that what was changed stands out. All is still there, but for hashes of what
- * is built:
+ * The same value of a template in the way that is read best, so that what was changed stands out. All of it is still there, but for hashes of
+ * what is built:
  *
  * <ul>
  * <li>Keys are sorted.
@@ -60,11 +62,23 @@ final class ReadableValue {
         if (substituted != null) {
             sorted.put("Fn::Sub", text(substituted));
         } else {
-            value.properties().forEach(entry -> sorted.put(withoutHashes(entry.getKey()), of(entry.getValue())));
+            value.properties().forEach(entry -> {
+                if (sorted.put(withoutHashes(entry.getKey()), of(entry.getValue())) != null) {
+                    throw new IllegalStateException(alike(value, withoutHashes(entry.getKey())));
+                }
+            });
         }
         ObjectNode object = JSON.objectNode();
         sorted.forEach(object::set);
         return object;
+    }
+
+    private static String alike(JsonNode value, String shown) {
+        List<String> keys = value.properties().stream().map(Map.Entry::getKey)
+                .filter(key -> withoutHashes(key).equals(shown)).toList();
+        return "A snapshot can't tell " + String.join(" and ", keys)
+                + " apart: hashes of what is built aren't shown, and"
+                + " each would be " + shown + ". Give them names that differ in more than that.";
     }
 
     /** The text of a Fn::Sub that says what this Fn::Join says; null if there is none. */
@@ -73,10 +87,16 @@ final class ReadableValue {
             return null;
         }
         var text = new StringBuilder();
+        // A reference may seem to begin in one part and to end in the next, so parts are looked at together.
+        var literal = new StringBuilder();
         for (JsonNode part : join.path(1)) {
             if (part.isTextual()) {
-                text.append(part.textValue().replace("${", "${!"));
-            } else if (part.size() == 1 && part.path("Ref").isTextual()) {
+                literal.append(part.textValue());
+                continue;
+            }
+            text.append(escaped(literal));
+            literal.setLength(0);
+            if (part.size() == 1 && part.path("Ref").isTextual()) {
                 text.append("${").append(part.path("Ref").textValue()).append('}');
             } else if (part.size() == 1 && part.at("/Fn::GetAtt/0").isTextual()
                     && part.at("/Fn::GetAtt/1").isTextual()) {
@@ -86,7 +106,11 @@ final class ReadableValue {
                 return null;
             }
         }
-        return text.toString();
+        return text.append(escaped(literal)).toString();
+    }
+
+    private static String escaped(CharSequence literal) {
+        return literal.toString().replace("${", "${!");
     }
 
     private static JsonNode text(String text) {

@@ -1,6 +1,7 @@
 package dev.eventlabs.snapshots;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,6 +26,23 @@ class ReadableValueTest {
     void keepsWhatOnlyLooksLikeAReferenceApart() throws JsonProcessingException {
         assertThat(readable("{'Fn::Join':['',['${aws:username}/',{'Ref':'B'}]]}"))
                 .isEqualTo("{'Fn::Sub':'${!aws:username}/${B}'}");
+    }
+
+    @Test
+    void keepsWhatLooksLikeAReferenceOnlyWhenJoinedApart() throws JsonProcessingException {
+        assertThat(readable("{'Fn::Join':['',['$','{Q}',{'Ref':'Q'},'$','{R}']]}"))
+                .isEqualTo("{'Fn::Sub':'${!Q}${Q}${!R}'}");
+    }
+
+    @Test
+    void refusesKeysThatDifferInNothingThatIsShown() {
+        String one = "FunctionCurrentVersion12345678" + "a".repeat(32);
+        String other = "FunctionCurrentVersion12345678" + "b".repeat(32);
+
+        assertThatThrownBy(() -> readable("{'" + one + "':{},'Topic':{},'" + other + "':{}}"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("can't tell " + one + " and " + other + " apart")
+                .hasMessageContaining("FunctionCurrentVersion12345678<settings>");
     }
 
     @ParameterizedTest
