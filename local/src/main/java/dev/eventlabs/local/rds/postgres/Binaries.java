@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -32,7 +34,8 @@ public final class Binaries {
     private static final List<String> INITDB = List.of("-U", Server.ADMIN, "-A", "trust", "-E", "UTF8", "--locale=C",
             "--locale-provider=icu", "--icu-locale=en-US", "--no-sync", "--no-instructions");
 
-    private static volatile String key;
+    /** Of archives, by name: each cloud of this JVM has the same. */
+    private static final Map<String, String> HASHES = new ConcurrentHashMap<>();
 
     private final Place place;
 
@@ -108,13 +111,9 @@ public final class Binaries {
      * taken. Reading the archive takes a moment, so that is done once.
      */
     private static String key() {
-        String known = key;
-        if (known == null) {
-            String archive = archive();
-            known = archive.substring("postgres-".length(), archive.lastIndexOf('.')) + "-" + hash(archive);
-            key = known;
-        }
-        return known;
+        String archive = archive();
+        return archive.substring("postgres-".length(), archive.lastIndexOf('.')) + "-"
+                + HASHES.computeIfAbsent(archive, Binaries::hash);
     }
 
     private static String hash(String archive) {
