@@ -46,7 +46,6 @@ import software.amazon.dynamodb.services.local.dispatchers.Dispatcher;
 import software.amazon.dynamodb.services.local.dispatchers.ExecuteStatementDispatcher;
 import software.amazon.dynamodb.services.local.dispatchers.ExecuteTransactionDispatcher;
 import software.amazon.dynamodb.services.local.dispatchers.GetItemDispatcher;
-import software.amazon.dynamodb.services.local.dispatchers.GetRecordsDispatcher;
 import software.amazon.dynamodb.services.local.dispatchers.GetShardIteratorDispatcher;
 import software.amazon.dynamodb.services.local.dispatchers.ListStreamsDispatcher;
 import software.amazon.dynamodb.services.local.dispatchers.ListTablesDispatcher;
@@ -61,7 +60,7 @@ import software.amazon.dynamodb.services.local.dispatchers.UpdateTimeToLiveDispa
 import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.shared.mapper.DynamoDbObjectMapper;
 
-/** The engine's operations, by their names, from JSON to JSON. Immutable. */
+/** The engine's operations, by their names, from JSON to JSON; GetRecords by itself, to what isn't JSON yet. Immutable. */
 final class Operations {
 
     private final ObjectMapper mapper = new DynamoDbObjectMapper();
@@ -82,7 +81,6 @@ final class Operations {
         add("ListStreams", ListStreamsRequest.class, new ListStreamsDispatcher(mapper));
         add("DescribeStream", DescribeStreamRequest.class, new DescribeStreamDispatcher(mapper));
         add("GetShardIterator", GetShardIteratorRequest.class, new GetShardIteratorDispatcher(mapper));
-        add("GetRecords", GetRecordsRequest.class, new GetRecordsDispatcher(mapper));
     }
 
     private void items() {
@@ -119,7 +117,7 @@ final class Operations {
         return run(all.get(name), account, region, body, handler);
     }
 
-    /** GetRecords, without making JSON of them. */
+    /** @throws IOException as {@link #run} */
     GetRecordsResponse records(String account, String region, byte[] body, DynamoDBRequestHandler handler)
             throws IOException {
         return handler.getRecords(account, region, mapper.readValue(body, GetRecordsRequest.class));

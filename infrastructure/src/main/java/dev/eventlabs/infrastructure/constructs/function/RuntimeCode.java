@@ -55,6 +55,7 @@ public final class RuntimeCode {
 
     /** As a CDK asset. CDK names an asset after its content, so wherever the zip lies, the template stays the same. */
     static Code fromClassPath() {
+        // Says what is missing, before OnDisk would say only that it can't be initialised.
         zip();
         return Code.fromAsset(OnDisk.ZIP);
     }

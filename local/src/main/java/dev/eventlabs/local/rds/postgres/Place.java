@@ -104,7 +104,8 @@ final class Place {
         }
     }
 
-    private static void delete(Path directory) throws IOException {
+    /** With all that is in it, if it is there. */
+    static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
         }

@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -152,11 +151,8 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        try {
+            Place.delete(directory);
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("Data of a deleted cluster stay in {}", directory, e);
         }

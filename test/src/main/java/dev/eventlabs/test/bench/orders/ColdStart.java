@@ -1,5 +1,6 @@
 package dev.eventlabs.test.bench.orders;
 
+import dev.eventlabs.test.bench.machine.Directories;
 import dev.eventlabs.test.bench.machine.Jvm;
 import dev.eventlabs.test.bench.machine.Lab;
 import dev.eventlabs.test.bench.report.Figure;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -58,7 +58,7 @@ final class ColdStart {
                 plain.add(jvm);
             }
         }
-        delete(code);
+        Directories.delete(code);
         report.add(Figure.time("cold start of a worker (ms)", cold.value(), plain.value(), 1.5));
         report.note("cold start: the whole first Invoke as the client sees it; the floor is a JVM that builds the same"
                 + " client, both with " + String.join(" ", flags));
@@ -102,12 +102,6 @@ final class ColdStart {
                     Files.copy(in, file);
                 }
             }
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         }
     }
 }

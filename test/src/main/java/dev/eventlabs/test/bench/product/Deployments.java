@@ -70,9 +70,7 @@ final class Deployments {
                 "-D" + Deployed.TIMES + "=" + (1 + rounds), "-cp", classPath, DeploymentTimes.class.getName(),
                 testClass)
                 .directory(module.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().merge("PATH", root.resolve("node_modules/node/bin").toString(),
-                (path, node) -> node + File.pathSeparator + path);
-        builder.environment().put("JSII_DEPRECATED", "quiet");
+        CdkEnvironment.of(builder, root);
         return builder.start();
     }
 }

@@ -1,5 +1,6 @@
 package dev.eventlabs.test.bench.product;
 
+import dev.eventlabs.test.bench.machine.Directories;
 import dev.eventlabs.test.bench.report.Figure;
 import dev.eventlabs.test.bench.report.Median;
 import dev.eventlabs.test.bench.report.Report;
@@ -9,11 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** {@code npx cdk synth} of the five labs, and of an empty app, in turn: the same CLI, context, class path, Node and flags of the JVM. */
 final class Synthesis {
@@ -42,7 +41,7 @@ final class Synthesis {
                 floor.add(theirs);
             }
         }
-        delete(out);
+        Directories.delete(out);
         report.add(Figure.time("npx cdk synth of all five labs (s)", labs.value(), floor.value(), 2));
     }
 
@@ -65,9 +64,7 @@ final class Synthesis {
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(out.resolveSibling("errors").toFile());
-        builder.environment().merge("PATH", root.resolve("node_modules/node/bin").toString(),
-                (path, node) -> node + File.pathSeparator + path);
-        builder.environment().put("JSII_DEPRECATED", "quiet");
+        CdkEnvironment.of(builder, root);
         long start = System.nanoTime();
         try {
             int exit = builder.start().waitFor();
@@ -82,11 +79,5 @@ final class Synthesis {
             throw new IllegalStateException(e);
         }
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        }
     }
 }
