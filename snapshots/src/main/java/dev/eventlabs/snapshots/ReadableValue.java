@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,10 @@ import java.util.regex.Pattern;
  * <li>Keys are sorted.
  * <li>{@code Fn::Join} of texts and references becomes the {@code Fn::Sub} that says the same.
  * <li>A text that is JSON (a dashboard, a state machine, a filter) is shown as JSON, in its own order, under {@value #JSON_TEXT}.
+ * <li>Assets are numbered in the order in which they are written: the same hash has the same number wherever it is.
  * </ul>
+ *
+ * <p>Not thread-safe: it counts while it writes.
  */
 final class ReadableValue {
     static final String JSON_TEXT = "<JSON text>";
@@ -39,15 +43,22 @@ final class ReadableValue {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    /** Hashes of assets, and their numbers. */
+    private final Map<String, Integer> assets = new HashMap<>();
+
     private ReadableValue() {}
 
     static JsonNode of(JsonNode value) {
+        return new ReadableValue().readable(value);
+    }
+
+    private JsonNode readable(JsonNode value) {
         if (value.isTextual()) {
             return text(value.textValue());
         }
         if (value.isArray()) {
             ArrayNode array = JSON.arrayNode();
-            value.forEach(each -> array.add(of(each)));
+            value.forEach(each -> array.add(readable(each)));
             return array;
         }
         if (value.isObject()) {
@@ -56,20 +67,20 @@ final class ReadableValue {
         return value;
     }
 
-    private static JsonNode object(JsonNode value) {
-        String substituted = value.size() == 1 ? substituted(value.path("Fn::Join")) : null;
-        var sorted = new TreeMap<String, JsonNode>();
-        if (substituted != null) {
-            sorted.put("Fn::Sub", text(substituted));
-        } else {
-            value.properties().forEach(entry -> {
-                if (sorted.put(withoutHashes(entry.getKey()), of(entry.getValue())) != null) {
-                    throw new IllegalStateException(alike(value, withoutHashes(entry.getKey())));
-                }
-            });
-        }
+    private JsonNode object(JsonNode value) {
         ObjectNode object = JSON.objectNode();
-        sorted.forEach(object::set);
+        String substituted = value.size() == 1 ? substituted(value.path("Fn::Join")) : null;
+        if (substituted != null) {
+            return object.set("Fn::Sub", text(substituted));
+        }
+        // In the order of what isn't a hash, so that a new build of an asset moves nothing.
+        var sorted = new TreeMap<String, String>();
+        value.fieldNames().forEachRemaining(key -> {
+            if (sorted.put(withoutHashes(key), key) != null) {
+                throw new IllegalStateException(alike(value, withoutHashes(key)));
+            }
+        });
+        sorted.values().forEach(key -> object.set(numbered(key), readable(value.get(key))));
         return object;
     }
 
@@ -113,8 +124,8 @@ final class ReadableValue {
         return literal.toString().replace("${", "${!");
     }
 
-    private static JsonNode text(String text) {
-        String stable = withoutHashes(text);
+    private JsonNode text(String text) {
+        String stable = numbered(text);
         if (stable.startsWith("{") || stable.startsWith("[")) {
             try {
                 return JSON.objectNode().set(JSON_TEXT, TEXTS.readTree(stable));
@@ -126,7 +137,16 @@ final class ReadableValue {
         return TextNode.valueOf(stable);
     }
 
+    private String numbered(String text) {
+        return withoutSettings(ASSET.matcher(text).replaceAll(
+                hash -> "<asset " + assets.computeIfAbsent(hash.group(), first -> assets.size() + 1) + ">"));
+    }
+
     private static String withoutHashes(String text) {
-        return VERSION.matcher(ASSET.matcher(text).replaceAll("<asset>")).replaceAll("$1<settings>");
+        return withoutSettings(ASSET.matcher(text).replaceAll("<asset>"));
+    }
+
+    private static String withoutSettings(String text) {
+        return VERSION.matcher(text).replaceAll("$1<settings>");
     }
 }

@@ -9,8 +9,11 @@ import software.amazon.awscdk.assertions.Template;
  * Compares what a stack synthesises to with what was agreed on: a file below {@code src/test/snapshots}, small enough to be reviewed.
  *
  * <p>A snapshot holds resources and outputs only, with sorted keys. What changes without the infrastructure changing is replaced: hashes of
- * assets, and the hash in a function version's logical id. So a new build of a function's code doesn't touch it, but a new property does.
- * All else is there, written to be read: what fits into a line is on one, {@code Fn::Join} of texts and references is the {@code Fn::Sub} that
+ * assets (zips and images alike), and the hash in a function version's logical id. So a new build of a function's code doesn't touch it, but a
+ * new property does. Assets are numbered as they come, {@code <asset 1>}, {@code <asset 2>}: what has the same number has the same content. That
+ * tells of a function that got another's code, but not of two that exchanged theirs if nothing else uses it: only the hash tells those apart.
+ *
+ * <p>All else is there, written to be read: what fits into a line is on one, {@code Fn::Join} of texts and references is the {@code Fn::Sub} that
  * says the same, and a text that is JSON (a dashboard, a state machine) is shown as JSON under {@code <JSON text>}.
  *
  * <ul>

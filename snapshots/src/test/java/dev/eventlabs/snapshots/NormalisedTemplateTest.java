@@ -33,7 +33,7 @@ class NormalisedTemplateTest {
         assertThat(normalised(Map.of("Resources",
                 Map.of("FCurrentVersion4AB1C2D3" + hash.substring(32), Map.of("Key", hash + ".zip")))))
                 .contains("\"FCurrentVersion4AB1C2D3<settings>\"")
-                .contains("\"<asset>.zip\"");
+                .contains("\"<asset 1>.zip\"");
     }
 
     @Test
