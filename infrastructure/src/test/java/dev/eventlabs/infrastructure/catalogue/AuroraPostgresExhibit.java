@@ -16,7 +16,7 @@ import software.amazon.awscdk.services.rds.DBClusterStorageType;
 import software.constructs.Construct;
 
 final class AuroraPostgresExhibit extends Exhibit {
-    private final AuroraPostgres shown;
+    private final List<Construct> shown;
     private final PrivateNetwork network;
 
     AuroraPostgresExhibit() {
@@ -33,7 +33,7 @@ final class AuroraPostgresExhibit extends Exhibit {
                 .build();
         schema.connect(sorter, "parcels_app"); // a user that the migrations made
         // end::aurora-postgres[]
-        shown = database;
+        shown = List.of(database, schema);
         this.network = network;
 
         // tag::aurora-postgres-override[]
@@ -50,13 +50,8 @@ final class AuroraPostgresExhibit extends Exhibit {
     }
 
     @Override
-    Construct shown() {
+    List<Construct> shown() {
         return shown;
-    }
-
-    @Override
-    List<Class<? extends Construct>> listed() {
-        return List.of(AuroraPostgres.class, DatabaseSchema.class);
     }
 
     /** What connects comes from a security group. */

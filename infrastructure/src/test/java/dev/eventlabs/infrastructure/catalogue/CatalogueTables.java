@@ -5,6 +5,7 @@ import dev.eventlabs.infrastructure.Synthesised;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import software.constructs.Construct;
 
 /** The other tables of the catalogue's pages. */
 final class CatalogueTables {
@@ -23,9 +24,8 @@ final class CatalogueTables {
                         .collect(Collectors.joining());
     }
 
-    static String metrics(ConstructSource source) {
-        return "| metric | what it is |\n| --- | --- |\n" + source.starting("metric")
-                .stream()
+    static String metrics(List<ConstructSource.Member> metrics) {
+        return "| metric | what it is |\n| --- | --- |\n" + metrics.stream()
                 .map(metric -> "| `%s` | %s |\n".formatted(metric.call(), metric.text()))
                 .collect(Collectors.joining());
     }
@@ -51,13 +51,13 @@ final class CatalogueTables {
                 "| construct | package | what it is | begins with |\n| --- | --- | --- | --- |\n", ""));
     }
 
-    /** Alarms of what the exhibit shows. */
-    static String alarms(Exhibit exhibit, Synthesised out) {
+    /** Alarms of one of the constructs that the exhibit shows. */
+    static String alarms(Exhibit exhibit, Construct shown, Synthesised out) {
         var words = new TemplateWords(exhibit);
         return out.resources("AWS::CloudWatch::Alarm")
                 .entrySet()
                 .stream()
-                .filter(alarm -> words.isUnder(exhibit.root(), alarm.getKey()))
+                .filter(alarm -> words.isUnder(Exhibit.root(shown), alarm.getKey()))
                 .map(alarm -> alarm(words.path(alarm.getKey()), alarm.getValue().path("Properties")))
                 .collect(Collectors.joining("", "| alarm | raised when | says |\n| --- | --- | --- |\n", ""));
     }

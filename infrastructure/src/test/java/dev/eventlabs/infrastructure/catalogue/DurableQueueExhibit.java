@@ -11,13 +11,14 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 final class DurableQueueExhibit extends Exhibit {
-    private final DurableQueue shown;
+    private final List<Construct> shown;
 
     DurableQueueExhibit() {
         // tag::durable-queue[]
         DurableQueue parcels = DurableQueue.Builder.create(this, "Parcels").build();
+        FailureQueue lost = FailureQueue.Builder.create(this, "Lost").build(); // the end of the line by itself
         // end::durable-queue[]
-        shown = parcels;
+        shown = List.of(parcels, lost);
 
         // tag::durable-queue-override[]
         DurableQueue.Builder.create(this, "Secrets")
@@ -32,13 +33,8 @@ final class DurableQueueExhibit extends Exhibit {
     }
 
     @Override
-    Construct shown() {
+    List<Construct> shown() {
         return shown;
-    }
-
-    @Override
-    List<Class<? extends Construct>> listed() {
-        return List.of(DurableQueue.class, FailureQueue.class);
     }
 
     @Override
@@ -47,5 +43,7 @@ final class DurableQueueExhibit extends Exhibit {
         assertThat(out.properties("AWS::SQS::Queue", "SecretsQueue").path("MessageRetentionPeriod").asInt())
                 .isEqualTo(7 * 24 * 3600);
         assertThat(out.properties("AWS::SQS::Queue", "SecretsQueue").has("KmsMasterKeyId")).isTrue();
+        assertThat(out.properties("AWS::SQS::Queue", "LostQueue").path("MessageRetentionPeriod").asInt())
+                .isEqualTo(14 * 24 * 3600);
     }
 }

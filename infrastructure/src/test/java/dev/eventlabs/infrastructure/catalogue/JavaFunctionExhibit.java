@@ -7,6 +7,7 @@ import dev.eventlabs.infrastructure.Synthesised;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
 import dev.eventlabs.infrastructure.constructs.queue.FailureQueue;
+import java.util.List;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
@@ -38,8 +39,8 @@ final class JavaFunctionExhibit extends Exhibit {
     }
 
     @Override
-    Construct shown() {
-        return shown;
+    List<Construct> shown() {
+        return List.of(shown);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.eventlabs.infrastructure.Synthesised;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import dev.eventlabs.infrastructure.constructs.observability.LabDashboard;
 import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
+import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.constructs.Construct;
 
@@ -37,8 +38,8 @@ final class LabDashboardExhibit extends Exhibit {
     }
 
     @Override
-    Construct shown() {
-        return shown;
+    List<Construct> shown() {
+        return List.of(shown);
     }
 
     @Override

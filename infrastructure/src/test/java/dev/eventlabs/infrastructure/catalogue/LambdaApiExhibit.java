@@ -7,6 +7,7 @@ import dev.eventlabs.infrastructure.constructs.api.JsonBody;
 import dev.eventlabs.infrastructure.constructs.api.JsonField;
 import dev.eventlabs.infrastructure.constructs.api.LambdaApi;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
+import java.util.List;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 import software.constructs.Construct;
 
@@ -39,8 +40,8 @@ final class LambdaApiExhibit extends Exhibit {
     }
 
     @Override
-    Construct shown() {
-        return shown;
+    List<Construct> shown() {
+        return List.of(shown);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eventlabs.infrastructure.Synthesised;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import dev.eventlabs.infrastructure.constructs.network.PrivateNetwork;
+import java.util.List;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
 import software.constructs.Construct;
 
@@ -35,8 +36,8 @@ final class PrivateNetworkExhibit extends Exhibit {
     }
 
     @Override
-    Construct shown() {
-        return shown;
+    List<Construct> shown() {
+        return List.of(shown);
     }
 
     @Override

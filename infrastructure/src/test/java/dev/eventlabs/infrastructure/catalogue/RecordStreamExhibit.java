@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventlabs.infrastructure.Synthesised;
 import dev.eventlabs.infrastructure.constructs.stream.RecordStream;
+import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.constructs.Construct;
 
@@ -30,8 +31,8 @@ final class RecordStreamExhibit extends Exhibit {
     }
 
     @Override
-    Construct shown() {
-        return shown;
+    List<Construct> shown() {
+        return List.of(shown);
     }
 
     @Override

@@ -43,8 +43,8 @@ final class StreamConsumerExhibit extends Exhibit {
     }
 
     @Override
-    Construct shown() {
-        return shown;
+    List<Construct> shown() {
+        return List.of(shown);
     }
 
     @Override

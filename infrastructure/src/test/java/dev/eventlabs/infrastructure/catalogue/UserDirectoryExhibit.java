@@ -6,6 +6,7 @@ import dev.eventlabs.infrastructure.Synthesised;
 import dev.eventlabs.infrastructure.constructs.api.LambdaApi;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import dev.eventlabs.infrastructure.constructs.users.UserDirectory;
+import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cognito.Mfa;
 import software.amazon.awscdk.services.cognito.MfaSecondFactor;
@@ -44,8 +45,8 @@ final class UserDirectoryExhibit extends Exhibit {
     }
 
     @Override
-    Construct shown() {
-        return shown;
+    List<Construct> shown() {
+        return List.of(shown);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eventlabs.infrastructure.Synthesised;
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import dev.eventlabs.infrastructure.constructs.workflow.Workflow;
+import java.util.List;
 import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
 import software.constructs.Construct;
 
@@ -34,8 +35,8 @@ final class WorkflowExhibit extends Exhibit {
     }
 
     @Override
-    Construct shown() {
-        return shown;
+    List<Construct> shown() {
+        return List.of(shown);
     }
 
     @Override
