@@ -7,82 +7,78 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Each word with which a construct refuses something is asserted by a test of its package: none is added, or changed, unseen. */
+/**
+ * Nothing is refused that no test has had refused: each statement that makes an exception to refuse something is reached by a test that asserts
+ * the whole message, and each text in the statement is part of such a message, also where it has a choice of them. So is each sentence in a class
+ * of rules that is handed to a statement. To know that, the tests that assert refusals are run here once more.
+ *
+ * <p>Where several conditions share a statement (too few and too many), it proves that one of them was refused, not that each was.
+ */
 class RefusalsTest {
     private static final Path SOURCES = Path.of(System.getProperty("basedir", "."), "src", "main", "java");
-    private static final Path TESTS = Path.of(System.getProperty("basedir", "."), "src", "test", "java");
-    /** Where an exception is made; not {@code @throws}, not {@code catch}. */
-    private static final Pattern REFUSAL = Pattern
-            .compile("(?:throw refused|new IllegalArgumentException|new IllegalStateException)\\(");
-    /** One text in the source, be it in several pieces: "a" + "b". */
-    private static final Pattern TEXT = Pattern
-            .compile("\"((?:[^\"\\\\]|\\\\.)*)\"(?:\\s*\\+\\s*\"(?:[^\"\\\\]|\\\\.)*\")*");
-    private static final Pattern SEAM = Pattern.compile("(?<!\\\\)\"\\s*\\+\\s*\"");
     /** No test can do without the hash function that every Java has. */
-    private static final String IMPOSSIBLE = "Every Java has SHA-256";
+    private static final List<String> IMPOSSIBLE = List.of("Every Java has SHA-256");
 
     @Test
-    void everyWordIsAsserted() throws IOException {
-        int refusals = 0;
+    void eachIsProducedAndAssertedByATest() throws IOException {
+        TestExecutionSummary tests = runTestsOfRefusals();
+        assertThat(tests.getTestsFailedCount()).as("tests of refusals that fail").isZero();
+        assertThat(tests.getTestsSucceededCount()).as("tests of refusals").isGreaterThan(50);
+
+        List<RefusalSite> sites = sites();
+        assertThat(sites).as("refusals found").hasSizeGreaterThan(70);
         List<String> missing = new ArrayList<>();
-        for (Path source : javaFiles(SOURCES)) {
-            String code = Files.readString(source);
-            String asserted = null;
-            Matcher refusal = REFUSAL.matcher(code);
-            while (refusal.find()) {
-                if (asserted == null) {
-                    asserted = assertedIn(TESTS.resolve(SOURCES.relativize(source.getParent())));
-                }
-                refusals++;
-                for (String words : texts(statement(code, refusal.end()))) {
-                    if (!asserted.contains(words) && !words.equals(IMPOSSIBLE)) {
-                        missing.add(source.getFileName() + ": " + words);
-                    }
-                }
+        for (RefusalSite site : sites) {
+            List<String> messages = Refusal.asserted().stream().filter(site::made).map(Refusal.Asserted::message)
+                    .toList();
+            if (messages.isEmpty()) {
+                missing.add(site + " was reached by none");
+            }
+            site.words().stream().filter(words -> messages.stream().noneMatch(message -> message.contains(words)))
+                    .forEach(words -> missing.add(site + ": no message had \"" + words + "\""));
+        }
+        assertThat(missing).as("refusals that no test asserts with Refusal.assertThatRefused").isEmpty();
+    }
+
+    private static TestExecutionSummary runTestsOfRefusals() {
+        LauncherDiscoveryRequest refusals = LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectPackage(RefusalsTest.class.getPackageName()))
+                .filters((PostDiscoveryFilter) RefusalsTest::isOfRefusals)
+                .build();
+        var summary = new SummaryGeneratingListener();
+        Refusal.forget();
+        LauncherFactory.create().execute(refusals, summary);
+        return summary.getSummary();
+    }
+
+    private static FilterResult isOfRefusals(TestDescriptor test) {
+        return FilterResult.includedIf(test.getSource().filter(MethodSource.class::isInstance)
+                .map(source -> ((MethodSource) source).getMethodName().contains("refuse"))
+                .orElse(true));
+    }
+
+    private static List<RefusalSite> sites() throws IOException {
+        List<RefusalSite> sites = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path source : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                String file = SOURCES.relativize(source).toString().replace('\\', '/');
+                sites.addAll(RefusalSite.in(file, Files.readString(source)));
             }
         }
-        assertThat(refusals).as("refusals found").isGreaterThan(60);
-        assertThat(missing).as("words of refusals that no test of the same package asserts").isEmpty();
-    }
-
-    /** Up to the semicolon that ends the statement, which isn't one within a text. */
-    private static String statement(String code, int from) {
-        Matcher token = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|;").matcher(code);
-        token.region(from, code.length());
-        while (token.find()) {
-            if (token.group().equals(";")) {
-                return code.substring(from, token.start());
-            }
-        }
-        throw new IllegalStateException("A statement without an end");
-    }
-
-    /** The texts of a piece of source as they are written there, each in one piece. */
-    private static List<String> texts(String code) {
-        return TEXT.matcher(code).results().map(text -> {
-            String whole = SEAM.matcher(text.group()).replaceAll("");
-            return whole.substring(1, whole.length() - 1);
-        }).toList();
-    }
-
-    private static String assertedIn(Path tests) throws IOException {
-        var all = new StringBuilder();
-        try (Stream<Path> files = Files.list(tests)) {
-            for (Path test : files.filter(file -> file.toString().endsWith("Test.java")).toList()) {
-                texts(Files.readString(test)).forEach(text -> all.append(text).append('\n'));
-            }
-        }
-        return all.toString();
-    }
-
-    private static List<Path> javaFiles(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
-        }
+        sites.removeIf(site -> site.words().equals(IMPOSSIBLE));
+        return sites;
     }
 }

@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.app;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class ProfileTest {
     @ParameterizedTest
     @ValueSource(strings = {"staging", "PROD", ""})
     void refusesAnUnknownOne(String given) {
-        assertThatThrownBy(() -> profile(given)).isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> profile(given))
                 .hasMessage("Profile \"" + given
                         + "\" was given, allowed are dev and prod. Say -c profile=prod, or leave it out for dev.");
     }

@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.labs;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.infrastructure.Synthesised;
@@ -52,8 +52,7 @@ class MessagingLabTest {
     @Test
     void refusesACapacityThatAuroraDoesNotKnow() {
         Stack theirs = new Stack(new App(), "Refused");
-        assertThatThrownBy(() -> MessagingLab.Builder.create(theirs, "M").databaseCapacity(0.3, 2).build())
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> MessagingLab.Builder.create(theirs, "M").databaseCapacity(0.3, 2).build())
                 .hasMessage(
                         "Database Refused/M/Database: capacity(0.3, 2.0) was given; units go by halves, the least from 0,"
                                 + " the most from 1 to 256, and not below the least. Leave it out for 0 to 2.");

@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.labs;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.infrastructure.GeneratedPage;
@@ -133,17 +133,15 @@ class TasksLabTest {
 
     @Test
     void refusesADelayThatLeavesNoTimeForRetries() {
-        assertThatThrownBy(
+        assertThatRefused(
                 () -> TasksLab.Builder.create(refused, "Slow").retryDelay(Duration.seconds(121)).build())
-                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Tasks lab Refused/Slow: retryDelay(2 minutes 1 second) was given; up to 2 minutes leave an"
                         + " execution time for all its retries before it is timed out after 10. Leave it out for 10 seconds.");
     }
 
     @Test
     void refusesLessThanNoAttempt() {
-        assertThatThrownBy(() -> TasksLab.Builder.create(refused, "Never").maxAttempts(-1).build())
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> TasksLab.Builder.create(refused, "Never").maxAttempts(-1).build())
                 .hasMessage(
                         "Tasks lab Refused/Never: maxAttempts(-1) was given; it must not be negative, and 0 tries no task"
                                 + " again. Leave it out for 5.");

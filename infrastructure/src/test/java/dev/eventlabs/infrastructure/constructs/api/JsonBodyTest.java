@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.api;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class JsonBodyTest {
 
     @Test
     void refusesANameThatApiGatewayDoesNotTake() {
-        assertThatThrownBy(() -> JsonBody.object("new-parcel")).isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> JsonBody.object("new-parcel"))
                 .hasMessage("The name \"new-parcel\" was given to a body; API Gateway allows letters and digits, as in"
                         + " NewTask.");
     }
@@ -24,15 +24,15 @@ class JsonBodyTest {
     @Test
     void refusesAFieldTwice() {
         JsonBody body = JsonBody.object("Parcel").required("id", JsonField.text(1, 9));
-        assertThatThrownBy(() -> body.optional("id", JsonField.flag())).isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> body.optional("id", JsonField.flag()))
                 .hasMessage("The field id of Parcel was given twice. Leave one of them out.");
     }
 
     @Test
     void refusesARangeWithNothingInIt() {
-        assertThatThrownBy(() -> JsonField.text(5, 4)).isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> JsonField.text(5, 4))
                 .hasMessage("text(5, 4) was given; the first must not be more than the second.");
-        assertThatThrownBy(() -> JsonField.wholeNumber(1, 0)).isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> JsonField.wholeNumber(1, 0))
                 .hasMessage("wholeNumber(1, 0) was given; the first must not be more than the second.");
     }
 }

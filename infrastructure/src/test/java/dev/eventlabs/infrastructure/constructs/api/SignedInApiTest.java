@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.api;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.infrastructure.Snapshot;
@@ -139,8 +139,7 @@ class SignedInApiTest {
     }
 
     private void refuses(String id, UnaryOperator<LambdaApi.Builder> wish, String message) {
-        assertThatThrownBy(() -> wish.apply(LambdaApi.Builder.create(refusedStack, id)).build())
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> wish.apply(LambdaApi.Builder.create(refusedStack, id)).build())
                 .hasMessage("API Refused/" + id + ": " + message);
     }
 }

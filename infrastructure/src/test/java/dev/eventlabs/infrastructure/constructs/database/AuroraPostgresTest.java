@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.database;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.infrastructure.Snapshot;
@@ -199,9 +199,8 @@ class AuroraPostgresTest {
     }
 
     private void refuses(String id, String name, UnaryOperator<AuroraPostgres.Builder> wish, String message) {
-        assertThatThrownBy(
+        assertThatRefused(
                 () -> wish.apply(AuroraPostgres.Builder.create(refused, id, refusedNetwork, name)).build())
-                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Database Refused/" + id + ": " + message);
     }
 
@@ -244,7 +243,7 @@ class AuroraPostgresTest {
         JavaFunction function = JavaFunction.Builder.create(refused, "F", "com.example.Parcels").network(refusedNetwork)
                 .build();
         AuroraPostgres database = AuroraPostgres.Builder.create(refused, "D", refusedNetwork, "parcels").build();
-        assertThatThrownBy(() -> database.grantConnect(function, "*")).isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> database.grantConnect(function, "*"))
                 .hasMessage(
                         "Database Refused/D: the database user \"*\" was given; a name of up to 63 lower-case letters,"
                                 + " digits and _ is allowed, a letter first. Name the one role that the migrations made for this"

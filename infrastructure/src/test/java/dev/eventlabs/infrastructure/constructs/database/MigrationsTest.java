@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.database;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,12 +48,13 @@ class MigrationsTest {
 
     @Test
     void refuseAFolderWithoutAny() {
-        assertThatThrownBy(() -> Migrations.ofFolder(folder, null, "parcels"))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> Migrations.ofFolder(folder, null, "parcels"))
                 .hasMessage(
                         "The migrations' folder parcels was given, but there is no file in it that ends with .sql. Name"
                                 + " the folder of files such as V1__tables.sql.");
-        assertThatThrownBy(() -> Migrations.ofRuntime("db/nowhere")).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("The migrations' folder db/nowhere was given");
+        assertThatRefused(() -> Migrations.ofRuntime("db/nowhere"))
+                .hasMessage(
+                        "The migrations' folder db/nowhere was given, but there is no file in it that ends with .sql. Name"
+                                + " the folder of files such as V1__tables.sql.");
     }
 }

@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.function;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.infrastructure.Synthesised;
@@ -80,23 +80,22 @@ class FunctionInNetworkTest {
     }
 
     @Test
-    void hasNoConnectionsOutsideAnyNetwork() {
+    void refusesConnectionsOutsideAnyNetwork() {
         JavaFunction outside = JavaFunction.Builder.create(new Stack(new App(), "Outside"), "F", HANDLER).build();
-        assertThatThrownBy(outside::getConnections).isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(outside::getConnections)
                 .hasMessage(
                         "Function Outside/F: it is outside any network, so that it has no connections to allow. Give it"
                                 + " the network of what it should reach, with .network(…).");
     }
 
     @Test
-    void mountsNothingSinceASnapshotWorksWithout() {
+    void refusesAFileSystemSinceASnapshotWorksWithout() {
         Stack refused = new Stack(new App(), "Refused");
         Vpc vpc = Vpc.Builder.create(refused, "Vpc").build();
         AccessPoint files = software.amazon.awscdk.services.efs.FileSystem.Builder.create(refused, "Files").vpc(vpc)
                 .build().addAccessPoint("Files");
-        assertThatThrownBy(() -> JavaFunction.Builder.create(refused, "F", HANDLER)
+        assertThatRefused(() -> JavaFunction.Builder.create(refused, "F", HANDLER)
                 .function(f -> f.vpc(vpc).filesystem(FileSystem.fromEfsAccessPoint(files, "/mnt/files"))).build())
-                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "Function Refused/F: a file system was given; SnapStart, which this construct turns on, works"
                                 + " without one. Keep the files in S3, or use CDK's Function.");

@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.function;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.infrastructure.Snapshot;
@@ -196,8 +196,7 @@ class JavaFunctionTest {
     }
 
     private void refuses(String id, UnaryOperator<JavaFunction.Builder> wish, String message) {
-        assertThatThrownBy(() -> wish.apply(JavaFunction.Builder.create(refused, id, HANDLER)).build())
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> wish.apply(JavaFunction.Builder.create(refused, id, HANDLER)).build())
                 .hasMessage("Function Refused/" + id + ": " + message);
     }
 
@@ -205,8 +204,7 @@ class JavaFunctionTest {
     @ValueSource(strings = {"", "index.handler()", "com.example.Parcels::", "com.example.Parcels#handle", "a b"})
     void refusesWhatIsNoJavaHandler(String handler) {
         String id = "Handler" + Math.abs(handler.hashCode());
-        assertThatThrownBy(() -> JavaFunction.Builder.create(refused, id, handler).build())
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> JavaFunction.Builder.create(refused, id, handler).build())
                 .hasMessage("Function Refused/" + id + ": handler \"" + handler
                         + "\" was given; a Java handler is a class or a class and a method, as in"
                         + " com.example.OrderProcessor::handleRequest.");
@@ -247,11 +245,11 @@ class JavaFunctionTest {
                 .queue(q -> q.visibilityTimeout(Duration.seconds(30)))
                 .build();
         JavaFunction slow = JavaFunction.Builder.create(refused, "Slow", HANDLER).timeout(Duration.seconds(6)).build();
-        assertThatThrownBy(() -> slow.consume(early)).isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> slow.consume(early))
                 .hasMessage("Function Refused/Slow: its time-out is 6 s and its batch window 0 s, but queue"
                         + " Refused/Early hides a received message for 30" + tooShort(36)
                         + ", or the function a time-out of at most " + 5 + " s.");
-        assertThatThrownBy(() -> slow.consume(early, s -> s.maxBatchingWindow(Duration.seconds(30))))
+        assertThatRefused(() -> slow.consume(early, s -> s.maxBatchingWindow(Duration.seconds(30))))
                 .hasMessage("Function Refused/Slow: its time-out is 6 s and its batch window 30 s, but queue"
                         + " Refused/Early hides a received message for 30" + tooShort(66) + ".");
     }
@@ -276,13 +274,11 @@ class JavaFunctionTest {
     void refusesALargeBatchWithoutAWindow() {
         DurableQueue any = DurableQueue.Builder.create(refused, "Any").build();
         JavaFunction function = JavaFunction.Builder.create(refused, "Large", HANDLER).build();
-        assertThatThrownBy(() -> function.consume(any, source -> source.batchSize(11)))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> function.consume(any, source -> source.batchSize(11)))
                 .hasMessage(
                         "Function Refused/Large: batchSize(11) was given without a batch window; more than 10 messages"
                                 + " need .maxBatchingWindow(…) of at least 1 second. Add it, or lower the batch size to 10.");
-        assertThatThrownBy(() -> function.consume(any, source -> source.batchSize(10_001)))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> function.consume(any, source -> source.batchSize(10_001)))
                 .hasMessage(
                         "Function Refused/Large: batchSize(10001) was given; SQS allows 1 to 10000. Leave it out for"
                                 + " 10.");

@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.function;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -37,8 +37,8 @@ class RuntimeCodeTest {
     }
 
     @Test
-    void saysWhatIsMissingWithoutTheCode() {
-        assertThatThrownBy(() -> RuntimeCode.required(null)).isInstanceOf(IllegalStateException.class)
+    void refusesToGoOnWithoutTheCode() {
+        assertThatRefused(() -> RuntimeCode.required(null))
                 .hasMessage("The class path has no " + "/dev/eventlabs/infrastructure/eventlabs-runtime.zip"
                         + ", the code of the labs' functions. Take eventlabs-infrastructure as it was packaged (in a checkout:"
                         + " ./mvnw -DskipTests package), or give the function other code with .code(Code.fromAsset(…)).");

@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.function;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.infrastructure.Snapshot;
@@ -187,9 +187,8 @@ class StreamConsumerTest {
     }
 
     private void refuses(RecordSource source, String id, UnaryOperator<StreamConsumer.Builder> wish, String message) {
-        assertThatThrownBy(
+        assertThatRefused(
                 () -> wish.apply(StreamConsumer.Builder.create(refusedStack, id, source, refusedFunction)).build())
-                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Consumer Refused/" + id + " of " + source.getNode().getPath() + ": " + message);
     }
 

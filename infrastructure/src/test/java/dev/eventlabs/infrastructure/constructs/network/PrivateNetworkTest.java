@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.network;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.infrastructure.Snapshot;
@@ -148,8 +148,7 @@ class PrivateNetworkTest {
     }
 
     private void refuses(String id, UnaryOperator<PrivateNetwork.Builder> wish, String message) {
-        assertThatThrownBy(() -> wish.apply(PrivateNetwork.Builder.create(refused, id)).build())
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> wish.apply(PrivateNetwork.Builder.create(refused, id)).build())
                 .hasMessage("Network Refused/" + id + ": " + message);
     }
 

@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.observability;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eventlabs.infrastructure.Snapshot;
 import dev.eventlabs.infrastructure.Synthesised;
@@ -123,8 +123,7 @@ class LabDashboardTest {
 
     @Test
     void refusesToShowNothing() {
-        assertThatThrownBy(() -> LabDashboard.Builder.create(new Stack(new App(), "Refused"), "D").build())
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> LabDashboard.Builder.create(new Stack(new App(), "Refused"), "D").build())
                 .hasMessage(
                         "Dashboard Refused/D: nothing was given to show. Add at least one .function(title, function) or"
                                 + " .queue(title, queue).");

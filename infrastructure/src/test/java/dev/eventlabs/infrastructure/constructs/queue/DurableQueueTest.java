@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.queue;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.infrastructure.Snapshot;
@@ -168,17 +168,15 @@ class DurableQueueTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 1001})
     void refusesReceivesThatSqsDoesNotKnow(int receives) {
-        assertThatThrownBy(
+        assertThatRefused(
                 () -> DurableQueue.Builder.create(refused, "Receives" + receives).maxReceives(receives).build())
-                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Queue Refused/Receives" + receives + ": maxReceives(" + receives
                         + ") was given; SQS allows 1 to 1000. Give 5 unless you know better.");
     }
 
     @Test
     void refusesAFifoQueue() {
-        assertThatThrownBy(() -> DurableQueue.Builder.create(refused, "Fifo").queue(q -> q.fifo(true)).build())
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> DurableQueue.Builder.create(refused, "Fifo").queue(q -> q.fifo(true)).build())
                 .hasMessage(
                         "Queue Refused/Fifo: fifo(true) was given, but this construct makes standard queues only, whose"
                                 + " dead-letter queue may break the order. Leave fifo out, or use CDK's Queue with a FIFO dead-letter"
@@ -187,9 +185,9 @@ class DurableQueueTest {
 
     @Test
     void refusesToStoreInTheClear() {
-        assertThatThrownBy(() -> DurableQueue.Builder.create(refused, "Clear")
+        assertThatRefused(() -> DurableQueue.Builder.create(refused, "Clear")
                 .deadLetterQueue(q -> q.encryption(QueueEncryption.UNENCRYPTED))
-                .build()).isInstanceOf(IllegalArgumentException.class)
+                .build())
                 .hasMessage(
                         "Queue Refused/Clear/DeadLetters: encryption(UNENCRYPTED) was given; allowed are SQS_MANAGED (the"
                                 + " default, free), KMS_MANAGED and KMS. Leave encryption out.");
@@ -197,9 +195,9 @@ class DurableQueueTest {
 
     @Test
     void refusesToDropDeadLettersBeforeAnybodySawThem() {
-        assertThatThrownBy(() -> DurableQueue.Builder.create(refused, "Dropped")
+        assertThatRefused(() -> DurableQueue.Builder.create(refused, "Dropped")
                 .queue(q -> q.retentionPeriod(Duration.days(14)))
-                .build()).isInstanceOf(IllegalArgumentException.class)
+                .build())
                 .hasMessage(
                         "Queue Refused/Dropped: messages are kept for 14 days, dead letters for 14 days; dead letters"
                                 + " must be kept longer, since their age counts from when they were first sent. Shorten"
@@ -209,9 +207,8 @@ class DurableQueueTest {
 
     @Test
     void refusesAnAlarmThatComesTooLate() {
-        assertThatThrownBy(
+        assertThatRefused(
                 () -> DurableQueue.Builder.create(refused, "Late").alarmWhenOlderThan(Duration.days(4)).build())
-                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Queue Refused/Late: alarmWhenOlderThan(4 days) was given, but messages are deleted after 4"
                         + " days; the alarm would come too late. Give a shorter time.");
     }

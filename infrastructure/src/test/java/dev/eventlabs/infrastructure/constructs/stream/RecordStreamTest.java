@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.stream;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.infrastructure.Snapshot;
@@ -108,8 +108,7 @@ class RecordStreamTest {
     }
 
     private void refuses(String id, UnaryOperator<RecordStream.Builder> wish, String message) {
-        assertThatThrownBy(() -> wish.apply(RecordStream.Builder.create(refused, id)).build())
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> wish.apply(RecordStream.Builder.create(refused, id)).build())
                 .hasMessage("Stream Refused/" + id + ": " + message);
     }
 

@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.table;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.infrastructure.Snapshot;
@@ -152,9 +152,8 @@ class DurableTableTest {
 
     private static void refuses(UnaryOperator<DurableTable.Builder> wish, String message) {
         Stack stack = new Stack(new App(), "Refused");
-        assertThatThrownBy(
+        assertThatRefused(
                 () -> wish.apply(DurableTable.Builder.create(stack, "T", "id", AttributeType.NUMBER)).build())
-                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Table Refused/T: " + message);
     }
 

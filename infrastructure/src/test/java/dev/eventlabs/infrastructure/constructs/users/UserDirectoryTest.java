@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.users;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.infrastructure.Snapshot;
@@ -165,8 +165,7 @@ class UserDirectoryTest {
     @Test
     void refusesANameThatCognitoDoesNotTake() {
         Stack stack = new Stack(new App(), "Refused");
-        assertThatThrownBy(() -> UserDirectory.Builder.create(stack, "U").poolName("depot/people").build())
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatRefused(() -> UserDirectory.Builder.create(stack, "U").poolName("depot/people").build())
                 .hasMessage(
                         "User directory Refused/U: poolName(\"depot/people\") was given; Cognito allows 1 to 128 letters,"
                                 + " digits, spaces and _+=,.@-. Leave it out for a generated one.");

@@ -1,7 +1,7 @@
 package dev.eventlabs.infrastructure.constructs.workflow;
 
+import static dev.eventlabs.infrastructure.Refusal.assertThatRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.infrastructure.Snapshot;
@@ -112,16 +112,16 @@ class WorkflowTest {
 
     @Test
     void refusesATimeoutThatStepFunctionsDoesNotKnow() {
-        assertThatThrownBy(() -> Workflow.Builder.create(refused, "Year", new Pass(refused, "A"))
+        assertThatRefused(() -> Workflow.Builder.create(refused, "Year", new Pass(refused, "A"))
                 .timeout(Duration.days(366))
-                .build()).isInstanceOf(IllegalArgumentException.class)
+                .build())
                 .hasMessage(
                         "Workflow Refused/Year: timeout(366 days) was given; Step Functions allows 1 second to 365 days."
                                 + " Leave it out for 1 hour.");
-        assertThatThrownBy(() -> Workflow.Builder.create(refused, "Long", new Pass(refused, "B"))
+        assertThatRefused(() -> Workflow.Builder.create(refused, "Long", new Pass(refused, "B"))
                 .express()
                 .timeout(Duration.minutes(6))
-                .build()).isInstanceOf(IllegalArgumentException.class)
+                .build())
                 .hasMessage(
                         "Workflow Refused/Long: timeout(6 minutes) was given; Step Functions allows an Express workflow 1"
                                 + " second to 5 minutes. For longer work leave .express() out.");
