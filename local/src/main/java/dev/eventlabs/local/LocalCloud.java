@@ -1,21 +1,18 @@
 package dev.eventlabs.local;
 
 import dev.eventlabs.local.boot.Composition;
-import dev.eventlabs.local.boot.Directories;
 import dev.eventlabs.local.boot.Settings;
+import dev.eventlabs.local.boot.SharedParts;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Scope;
+import dev.eventlabs.local.spi.TemporaryDirectory;
 import dev.eventlabs.local.spi.Time;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * An embedded AWS: one port on the loopback that the CDK CLI, the aws CLI and any SDK can be pointed at. Two may run in one JVM. Thread-safe;
@@ -26,23 +23,21 @@ public final class LocalCloud implements AutoCloseable {
     /** The port that the ecosystem knows. */
     public static final int DEFAULT_PORT = 4566;
 
-    private final Path workDirectory;
+    private final TemporaryDirectory work;
+    private final Optional<SharedParts> own;
     private final Composition composition;
 
     private LocalCloud(Builder builder) {
+        work = TemporaryDirectory.make();
+        own = builder.shared == null ? Optional.of(SharedParts.forOne(work.path())) : Optional.empty();
         try {
-            workDirectory = Files.createTempDirectory("eventlabs-");
-        } catch (IOException e) {
-            throw new UncheckedIOException("No directory for temporary files", e);
-        }
-        try {
-            Directories directories = builder.shared == null
-                    ? Directories.within(workDirectory)
-                    : new Directories(workDirectory, builder.shared);
-            composition = new Composition(new Settings(builder.port, Scope.standard(), directories, builder.time,
-                    new Ids(new SecureRandom()), builder.maxEnvironments));
+            composition = new Composition(
+                    new Settings(builder.port, Scope.standard(), work.path(),
+                            own.orElseGet(() -> builder.shared.parts()),
+                            builder.time, new Ids(new SecureRandom()), builder.maxEnvironments));
         } catch (RuntimeException e) {
-            delete(workDirectory);
+            own.ifPresent(SharedParts::close);
+            work.close();
             throw e;
         }
     }
@@ -78,18 +73,8 @@ public final class LocalCloud implements AutoCloseable {
     @Override
     public void close() {
         composition.close();
-        delete(workDirectory);
-    }
-
-    private static void delete(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        own.ifPresent(SharedParts::close);
+        work.close();
     }
 
     /** Not thread-safe. */
@@ -98,7 +83,7 @@ public final class LocalCloud implements AutoCloseable {
         private int port = DEFAULT_PORT;
         private Time time = Time.system();
         private int maxEnvironments = 16;
-        private Path shared;
+        private Shared shared;
 
         private Builder() {}
 
@@ -121,16 +106,11 @@ public final class LocalCloud implements AutoCloseable {
         }
 
         /**
-         * Where PostgreSQL is unpacked to and an empty database made, which takes seconds: the next cloud with the same directory finds them
-         * there, also at the same time and in another JVM. Nothing of what this cloud holds. Each version of PostgreSQL, each platform, and
-         * each user of this machine has a directory of its own below it, which nobody else may enter and which takes some 100 MB once there
-         * was a database. It is made when it is needed, and isn't deleted on close. Default: none, each cloud unpacks its own.
-         *
-         * @param directory a relative one is below the directory that this JVM was started in
+         * What it is to have in common with others of this JVM, which start faster for it. It must be closed after this one. Default: none; it
+         * makes its own, and deletes it on close.
          */
-        public Builder shared(Path directory) {
-            // PostgreSQL's programs are started in another one.
-            this.shared = directory.toAbsolutePath();
+        public Builder shared(Shared shared) {
+            this.shared = shared;
             return this;
         }
 

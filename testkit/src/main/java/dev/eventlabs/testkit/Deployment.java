@@ -1,6 +1,7 @@
 package dev.eventlabs.testkit;
 
 import dev.eventlabs.local.LocalCloud;
+import dev.eventlabs.local.Shared;
 import dev.eventlabs.local.cloudformation.assembly.DeploymentFailed;
 
 /** Stacks on a cloud of their own. Thread-safe; closing it stops the cloud. */
@@ -17,7 +18,7 @@ final class Deployment implements AutoCloseable {
     }
 
     static Deployment of(Assembly assembly, Shared shared) {
-        LocalCloud cloud = LocalCloud.builder().port(0).shared(shared.directory()).start();
+        LocalCloud cloud = LocalCloud.builder().port(0).shared(shared).start();
         try {
             Outputs outputs = new Outputs(cloud.deploy(assembly.directory()));
             return new Deployment(cloud, outputs, new SdkClients(cloud.endpoint(), assembly.region()));

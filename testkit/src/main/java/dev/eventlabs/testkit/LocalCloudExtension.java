@@ -1,6 +1,7 @@
 package dev.eventlabs.testkit;
 
 import dev.eventlabs.local.LocalCloud;
+import dev.eventlabs.local.Shared;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,7 +145,7 @@ public final class LocalCloudExtension
                     app -> Assembly.synthesise(app.source(), CdkContext.of(Path.of(""), app.context())),
                     Assembly.class);
         }
-        Shared shared = everybodys.computeIfAbsent(Shared.class, key -> Shared.make(), Shared.class);
+        Shared shared = everybodys.computeIfAbsent(Shared.class, key -> new Shared(), Shared.class);
         context.getStore(own).put(settings.app(), Deployment.of(assembly, shared));
     }
 

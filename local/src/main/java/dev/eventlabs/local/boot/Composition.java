@@ -56,11 +56,11 @@ public final class Composition implements AutoCloseable {
         SecretsManager secretsManager = new SecretsManager(settings.time(), settings.ids());
         services.add(secretsManager);
         Rds rds = new Rds(settings.time(), settings.ids(), secretsManager.secrets(),
-                settings.directories().work().resolve("pg"), settings.directories().shared().resolve("pg"));
+                settings.shared().databases());
         services.add(rds);
         services.add(rds.authorityPage());
         services.add(new Ec2(settings.time(), settings.ids()));
-        S3 s3 = new S3(settings.time(), settings.ids(), settings.directories().work());
+        S3 s3 = new S3(settings.time(), settings.ids(), settings.work());
         services.add(s3);
         Logs logs = new Logs(settings.time());
         services.add(logs);
@@ -74,8 +74,8 @@ public final class Composition implements AutoCloseable {
         Sqs sqs = new Sqs(settings.time(), settings.ids(), cloudWatch.sink(), whereWeAre);
         services.add(sqs);
         Lambda lambda = new Lambda(
-                new Host(settings.directories().work().resolve("lambda"), whereWeAre, settings.maxEnvironments(),
-                        settings.time(), settings.ids()),
+                new Host(settings.work().resolve("lambda"), settings.shared().functions(), whereWeAre,
+                        settings.maxEnvironments(), settings.time(), settings.ids()),
                 new Lambda.Ports(s3.objects(), logs.sink(), cloudWatch.sink(), sqs.messageQueues()));
         services.add(lambda);
         cloudWatch.watch(lambda, List.of(sqs.gauges()));

@@ -1,10 +1,13 @@
 package dev.eventlabs.local.lambda;
 
+import dev.eventlabs.local.spi.TemporaryDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -22,6 +25,9 @@ final class CodeStore {
     private static final long MAX_UNZIPPED_BYTES = 262_144_000;
     static final long MAX_ZIPPED_BYTES = 52_428_800;
 
+    private static final String ZIP = "code.zip";
+    private static final String ROOT = "task";
+
     private final Path directory;
 
     CodeStore(Path directory) {
@@ -29,31 +35,43 @@ final class CodeStore {
     }
 
     /** @throws dev.eventlabs.local.spi.AwsException if it isn't a zip, too large, or reaches out of its root */
-    synchronized CodePackage store(byte[] zip) {
+    CodePackage store(byte[] zip) {
         byte[] sha256 = sha256(zip);
         String id = HexFormat.of().formatHex(sha256);
         Path home = directory.resolve(id);
-        CodePackage code = new CodePackage(Base64.getEncoder().encodeToString(sha256), zip.length, id,
-                home.resolve("code.zip"), home.resolve("task"));
-        if (!Files.isDirectory(code.root())) {
-            try {
-                Files.createDirectories(home);
-                Files.write(code.zip(), zip);
-                Path unpacked = Files.createTempDirectory(home, "unpacking");
-                unpack(code.zip(), unpacked);
-                Files.move(unpacked, code.root());
-            } catch (ZipException e) {
-                throw Errors.invalid(
-                        "Could not unzip uploaded file. Please check your file, then try to upload again.");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        try {
+            if (!Files.isDirectory(home)) {
+                make(home, zip);
             }
+        } catch (ZipException e) {
+            throw Errors.invalid(
+                    "Could not unzip uploaded file. Please check your file, then try to upload again.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return code;
+        return new CodePackage(Base64.getEncoder().encodeToString(sha256), zip.length, id, home.resolve(ZIP),
+                home.resolve(ROOT));
+    }
+
+    /** Appears at once and whole: others may have the same directory, and store the same. */
+    private void make(Path home, byte[] zip) throws IOException {
+        Files.createDirectories(directory);
+        Path made = Files.createTempDirectory(directory, "unpacking");
+        try {
+            Files.write(made.resolve(ZIP), zip);
+            unpack(made.resolve(ZIP), Files.createDirectory(made.resolve(ROOT)));
+            Files.move(made, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (!Files.isDirectory(home)) {
+                throw e;
+            }
+        } finally {
+            TemporaryDirectory.delete(made);
+        }
     }
 
     Optional<byte[]> zip(String id) {
-        Path zip = directory.resolve(id).resolve("code.zip");
+        Path zip = directory.resolve(id).resolve(ZIP);
         try {
             return id.matches("[0-9a-f]{64}") && Files.exists(zip) ? Optional.of(Files.readAllBytes(zip))
                     : Optional.empty();

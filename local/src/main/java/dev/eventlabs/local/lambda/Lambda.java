@@ -3,9 +3,6 @@ package dev.eventlabs.local.lambda;
 import dev.eventlabs.local.lambda.execution.EnvironmentPool;
 import dev.eventlabs.local.lambda.execution.Host;
 import dev.eventlabs.local.lambda.execution.InvocationResult;
-import dev.eventlabs.local.lambda.execution.JavaRuntimes;
-import dev.eventlabs.local.lambda.execution.NodeInstallation;
-import dev.eventlabs.local.lambda.execution.NodeRuntimes;
 import dev.eventlabs.local.spi.Api;
 import dev.eventlabs.local.spi.AwsException;
 import dev.eventlabs.local.spi.FunctionInvoker;
@@ -40,9 +37,8 @@ public final class Lambda implements Service, FunctionInvoker {
 
     public Lambda(Host host, Ports ports) {
         this.host = host;
-        CodeStore codes = new CodeStore(host.workDirectory().resolve("code"));
-        pool = new EnvironmentPool(host, ports.logs(), List.of(new JavaRuntimes(host.workDirectory()),
-                new NodeRuntimes(host, NodeInstallation.find())));
+        CodeStore codes = new CodeStore(host.java().packages());
+        pool = new EnvironmentPool(host, ports.logs());
         functions = new Functions(codes, ports.objects(), pool, host.time(), host.ids());
         invocations = new Invocations(functions, pool, ports.metrics(), () -> ThreadLocalRandom.current().nextLong());
         Destinations destinations = new Destinations(ports.queues(), functions, host.time());

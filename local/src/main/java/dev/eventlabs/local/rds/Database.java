@@ -45,11 +45,9 @@ final class Database implements Backend, AutoCloseable {
         front = new Front(this, certificates, time, this::idle);
     }
 
-    /** Makes and starts the server, with Aurora's roles. */
+    /** Gives the running server its master user and his database. */
     void create(Master master, Optional<String> databaseName) {
-        server.initialise();
-        server.start();
-        Roles.statements(master, databaseName).forEach(server::query);
+        Roles.of(master, databaseName).forEach(server::query);
         idle();
     }
 

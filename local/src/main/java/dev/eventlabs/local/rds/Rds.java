@@ -1,5 +1,6 @@
 package dev.eventlabs.local.rds;
 
+import dev.eventlabs.local.rds.postgres.Reserve;
 import dev.eventlabs.local.spi.Api;
 import dev.eventlabs.local.spi.Engine;
 import dev.eventlabs.local.spi.Ids;
@@ -7,7 +8,6 @@ import dev.eventlabs.local.spi.ResourceProvider;
 import dev.eventlabs.local.spi.Secrets;
 import dev.eventlabs.local.spi.Service;
 import dev.eventlabs.local.spi.Time;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -26,12 +26,11 @@ public final class Rds implements Service {
 
     /**
      * @param secrets keeps managed passwords
-     * @param directory for data; a short path
-     * @param programs for PostgreSQL's programs; may be shared
+     * @param servers where its clusters' servers come from, after their {@link #preparation}; closed by who made it
      */
-    public Rds(Time time, Ids ids, Secrets secrets, Path directory, Path programs) {
+    public Rds(Time time, Ids ids, Secrets secrets, Reserve servers) {
         this.secrets = secrets;
-        clusters = new Clusters(new Servers(directory, programs, time), new MasterSecrets(secrets, ids), groups, ids);
+        clusters = new Clusters(new Servers(servers, time), new MasterSecrets(secrets, ids), groups, ids);
         instances = new Instances(clusters, groups, time, ids);
     }
 
@@ -49,6 +48,11 @@ public final class Rds implements Service {
         new GroupActions(groups).register(actions);
         new TagActions(clusters, instances, groups).register(actions);
         return List.of(actions.build());
+    }
+
+    /** SQL that makes a server of PostgreSQL one of Aurora's, for the reserve that they come from. */
+    public static List<String> preparation() {
+        return Roles.everywhere();
     }
 
     /** {@code GET /_eventlabs/rds/ca.pem}: the authority of the clusters' certificates. */

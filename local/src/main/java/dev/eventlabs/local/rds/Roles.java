@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The roles that Aurora comes with.
+ * The roles that Aurora comes with, and the master user.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Appendix.PostgreSQL.CommonDBATasks.Roles.html">rds_superuser</a>
  */
@@ -13,14 +13,18 @@ final class Roles {
 
     private Roles() {}
 
-    /** One after the other, since a database isn't created within a transaction. */
-    static List<String> statements(Master master, Optional<String> databaseName) {
-        String user = Sql.identifier(master.user());
-        List<String> all = new ArrayList<>(List.of(
-                "CREATE ROLE rds_superuser NOLOGIN", "CREATE ROLE rds_iam NOLOGIN",
+    /** Each server has these. */
+    static List<String> everywhere() {
+        return List.of("CREATE ROLE rds_superuser NOLOGIN", "CREATE ROLE rds_iam NOLOGIN",
                 "CREATE ROLE rds_password NOLOGIN", "CREATE ROLE rds_replication NOLOGIN",
                 "GRANT pg_monitor, pg_signal_backend, pg_checkpoint, pg_create_subscription, rds_password, "
-                        + "rds_replication TO rds_superuser WITH ADMIN OPTION",
+                        + "rds_replication TO rds_superuser WITH ADMIN OPTION");
+    }
+
+    /** One after the other, since a database isn't created within a transaction. */
+    static List<String> of(Master master, Optional<String> databaseName) {
+        String user = Sql.identifier(master.user());
+        List<String> all = new ArrayList<>(List.of(
                 "CREATE ROLE " + user + " LOGIN NOSUPERUSER CREATEDB CREATEROLE PASSWORD "
                         + Sql.literal(master.password()),
                 "GRANT rds_superuser TO " + user,
@@ -28,7 +32,8 @@ final class Roles {
                 "GRANT rds_iam TO " + user + " WITH ADMIN TRUE, INHERIT FALSE, SET FALSE",
                 "ALTER DATABASE postgres OWNER TO " + user));
         databaseName.filter(name -> !name.equals("postgres")).ifPresent(
-                name -> all.add("CREATE DATABASE " + Sql.identifier(name) + " OWNER " + user));
+                // By files: there is nothing yet that a checkpoint would take long for.
+                name -> all.add("CREATE DATABASE " + Sql.identifier(name) + " OWNER " + user + " STRATEGY FILE_COPY"));
         return all;
     }
 

@@ -1,31 +1,21 @@
 package dev.eventlabs.local.rds;
 
 import dev.eventlabs.local.rds.front.Certificates;
-import dev.eventlabs.local.rds.postgres.Binaries;
-import dev.eventlabs.local.rds.postgres.Server;
+import dev.eventlabs.local.rds.postgres.Reserve;
 import dev.eventlabs.local.spi.Time;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** Makes databases: where they are, and the certificates that all of them show. Thread-safe. */
+/** Makes databases of servers, and the certificates that all of them show. Thread-safe. */
 final class Servers {
 
-    private final Path directory;
-    private final Binaries binaries;
+    private final Reserve reserve;
     private final Time time;
-    private final AtomicInteger next = new AtomicInteger();
     private Certificates certificates;
 
-    /**
-     * @param directory for data
-     * @param programs for binaries
-     */
-    Servers(Path directory, Path programs, Time time) {
-        this.directory = directory;
+    Servers(Reserve reserve, Time time) {
+        this.reserve = reserve;
         this.time = time;
-        binaries = new Binaries(programs);
     }
 
     Time time() {
@@ -63,8 +53,6 @@ final class Servers {
                 return cluster.settings().scaling();
             }
         };
-        // A number and not the cluster's name: the path of a socket must be short.
-        Server server = new Server(binaries, directory.resolve(Integer.toString(next.incrementAndGet())));
-        return new Database(cluster.scope(), server, certificates(), time, rules);
+        return new Database(cluster.scope(), reserve.take(), certificates(), time, rules);
     }
 }

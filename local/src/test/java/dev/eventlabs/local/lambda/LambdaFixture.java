@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.eventlabs.local.gateway.Dispatcher;
 import dev.eventlabs.local.gateway.FrontDoor;
 import dev.eventlabs.local.lambda.execution.Host;
+import dev.eventlabs.local.lambda.execution.JavaPrograms;
 import dev.eventlabs.local.lambda.handlers.Probe;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Json;
@@ -47,6 +48,7 @@ abstract class LambdaFixture {
     protected Path work;
     protected byte[] code;
     protected Lambda service;
+    private JavaPrograms programs;
     private FrontDoor door;
     protected LambdaClient lambda;
 
@@ -65,7 +67,8 @@ abstract class LambdaFixture {
         work = directory;
         code = Zip.ofHandlers();
         Ids ids = new Ids(new SecureRandom());
-        service = new Lambda(new Host(directory, this::endpoint, maxEnvironments(), time(), ids),
+        programs = JavaPrograms.trained(directory);
+        service = new Lambda(new Host(directory, programs, this::endpoint, maxEnvironments(), time(), ids),
                 new Lambda.Ports(recorded, recorded, recorded, recorded));
         door = new FrontDoor(0, new Dispatcher(List.of(service), SCOPE, ids));
         lambda = LambdaClient.builder().endpointOverride(endpoint()).region(Region.US_EAST_1)
@@ -79,6 +82,7 @@ abstract class LambdaFixture {
         lambda.close();
         door.close();
         service.close();
+        programs.close();
     }
 
     protected URI endpoint() {

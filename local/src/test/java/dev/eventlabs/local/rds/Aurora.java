@@ -1,23 +1,20 @@
 package dev.eventlabs.local.rds;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eventlabs.local.rds.postgres.Reserve;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Input;
 import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.Scope;
 import dev.eventlabs.local.spi.Secrets;
+import dev.eventlabs.local.spi.TemporaryDirectory;
 import dev.eventlabs.local.spi.Time;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Properties;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -31,19 +28,15 @@ final class Aurora implements AutoCloseable {
     static final String MASTER = "chief";
     static final String PASSWORD = "correct-horse";
 
-    private final Path directory;
+    private final TemporaryDirectory directory = TemporaryDirectory.make();
+    private final Reserve reserve = Reserve.onDemand(directory.path(), Rds.preparation());
     private final Groups groups = new Groups();
     private final Clusters clusters;
     private final Instances instances;
 
     Aurora(Time time) {
-        try {
-            directory = Files.createTempDirectory("rds-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         Ids ids = new Ids(new SecureRandom());
-        clusters = new Clusters(new Servers(directory, directory.resolve("bin"), time),
+        clusters = new Clusters(new Servers(reserve, time),
                 new MasterSecrets(new NoSecrets(), ids), groups, ids);
         instances = new Instances(clusters, groups, time, ids);
     }
@@ -114,11 +107,8 @@ final class Aurora implements AutoCloseable {
     @Override
     public void close() {
         clusters.close();
-        try (var files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        reserve.close();
+        directory.close();
     }
 
     /** Passwords of these tests are given, not managed. */

@@ -1,8 +1,8 @@
 package dev.eventlabs.test.docs;
 
 import dev.eventlabs.local.boot.Composition;
-import dev.eventlabs.local.boot.Directories;
 import dev.eventlabs.local.boot.Settings;
+import dev.eventlabs.local.boot.SharedParts;
 import dev.eventlabs.local.cloudformation.resource.ResourceTypes;
 import dev.eventlabs.local.spi.Ids;
 import dev.eventlabs.local.spi.Scope;
@@ -19,8 +19,8 @@ class EmbeddedAwsPageTest {
     @Test
     void thePageListsExactlyWhatIsSupported() {
         Page page = Page.of("docs/embedded-aws.md");
-        try (Composition cloud = new Composition(
-                new Settings(0, Scope.standard(), Directories.within(work), Time.system(),
+        try (SharedParts parts = SharedParts.forOne(work);
+                Composition cloud = new Composition(new Settings(0, Scope.standard(), work, parts, Time.system(),
                         new Ids(new SecureRandom()), 1))) {
             page.mustEqual(page.text()
                     .with("generated: resources", "end", new ResourceTypes(cloud.resourceProviders()).markdown())

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All execution environments: warm ones are used again, new ones are started up to a limit, idle ones end after a while. Thread-safe.
@@ -45,10 +46,10 @@ public final class EnvironmentPool implements AutoCloseable {
 
     private record Idle(ExecutionEnvironment environment, Instant since) {}
 
-    public EnvironmentPool(Host host, LogSink logs, List<RuntimeFamily> families) {
+    public EnvironmentPool(Host host, LogSink logs) {
         this.host = host;
         this.logs = logs;
-        this.families = families.stream()
+        families = Stream.of(new JavaRuntimes(host.java()), new NodeRuntimes(host, NodeInstallation.find()))
                 .flatMap(family -> family.runtimes().stream().map(runtime -> Map.entry(runtime, family)))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         reaper = Thread.ofVirtual().name("lambda reaper").start(this::reap);
@@ -140,7 +141,6 @@ public final class EnvironmentPool implements AutoCloseable {
             idle.clear();
         }
         reaper.interrupt();
-        families.values().forEach(RuntimeFamily::close);
         List<Thread> ends = all.stream().map(each -> Thread.ofVirtual().start(each::close)).toList();
         for (Thread end : ends) {
             try {

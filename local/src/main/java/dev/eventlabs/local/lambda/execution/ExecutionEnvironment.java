@@ -4,11 +4,8 @@ import dev.eventlabs.local.spi.Json;
 import dev.eventlabs.local.spi.LogSink;
 import dev.eventlabs.local.spi.Struct;
 import dev.eventlabs.local.spi.Time;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +31,15 @@ final class ExecutionEnvironment implements AutoCloseable {
     private final FunctionLog log;
     private final Report report;
     private final RuntimeApiServer api;
-    private final Process process;
+    private final FunctionProcess process;
     private final long startedNanos = System.nanoTime();
     private final CompletableFuture<Answer> initialised = new CompletableFuture<>();
     private final Semaphore idle = new Semaphore(0);
     private volatile Pending pending = new Pending("", new CompletableFuture<>());
     private volatile Optional<Duration> init = Optional.empty();
+    private volatile boolean resting;
     private boolean used;
-    private long memoryUsed;
+    private boolean closed;
 
     /** What ended the initialisation or an invocation. */
     private sealed interface Answer {
@@ -64,25 +62,22 @@ final class ExecutionEnvironment implements AutoCloseable {
         report = new Report(spec, log, time);
         api = new RuntimeApiServer(new Runtime());
         report.initStart();
+        Map<String, String> all = new LinkedHashMap<>(variables);
+        all.put("AWS_LAMBDA_RUNTIME_API", api.address());
         try {
-            ProcessBuilder builder = new ProcessBuilder(family.command(spec)).directory(spec.code().toFile())
-                    .redirectErrorStream(true);
-            builder.environment().clear();
-            builder.environment().putAll(variables);
-            builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
-            process = builder.start();
-        } catch (IOException e) {
+            process = FunctionProcess.start(spec, family.launch(spec), all);
+        } catch (RuntimeException e) {
             api.close();
-            throw new UncheckedIOException("The process of " + spec.functionName() + " can't be started", e);
+            throw e;
         }
-        Thread.ofVirtual().name("log of " + spec.functionName()).start(() -> log.pump(process.getInputStream()));
+        Thread.ofVirtual().name("log of " + spec.functionName()).start(() -> log.pump(process.output()));
         // Not onExit(), which needs a thread of the common pool: whoever blocks those would hide that the process has ended.
         Thread.ofVirtual().name("end of " + spec.functionName()).start(this::watch);
     }
 
     private void watch() {
         try {
-            Answer exited = new Answer.Exited(process.waitFor());
+            Answer exited = new Answer.Exited(process.awaitEnd());
             initialised.complete(exited);
             pending.answer().complete(exited);
             idle.release();
@@ -105,7 +100,7 @@ final class ExecutionEnvironment implements AutoCloseable {
     }
 
     boolean alive() {
-        return process.isAlive();
+        return process.alive();
     }
 
     /** Runs one invocation; afterwards the environment waits for the next, or is no longer {@link #alive}. */
@@ -113,6 +108,7 @@ final class ExecutionEnvironment implements AutoCloseable {
             throws InterruptedException {
         boolean cold = !used;
         used = true;
+        resting = false;
         CompletableFuture<Answer> current = new CompletableFuture<>();
         Answer ready = cold ? await(initialised, INIT_LIMIT.plus(spec.timeout())) : new Answer.Ready();
         if (ready instanceof Answer.Ready) {
@@ -131,31 +127,42 @@ final class ExecutionEnvironment implements AutoCloseable {
             begun.run();
             long deadline = System.currentTimeMillis() + spec.timeout().toMillis();
             api.send(new RuntimeApiServer.Event(requestId, deadline, functionArn, traceId, payload));
-            if (!process.isAlive()) {
-                current.complete(new Answer.Exited(process.exitValue()));
+            if (!process.alive()) {
+                current.complete(new Answer.Exited(process.exitStatus()));
             }
             answer = await(current, spec.timeout());
         }
         Duration duration = answer == null ? spec.timeout() : Duration.ofNanos(System.nanoTime() - began);
         InvocationResult result = settle(requestId, answer, duration, cold ? init : Optional.empty());
-        if (alive() && !idle.tryAcquire(5, TimeUnit.SECONDS)) {
-            close();
+        if (alive()) {
+            resting = idle.tryAcquire(5, TimeUnit.SECONDS);
+            if (!resting) {
+                close();
+            }
         }
         return result;
     }
 
-    /** Kills the process with all that it has started, and waits a moment for it to be gone. */
+    /**
+     * Kills the process with all that it has started, and waits a moment for it to be gone; one that is recorded and has nothing to do is told to
+     * end.
+     */
     @Override
     public void close() {
-        // First: once the process is gone, nothing tells whose children they were.
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        try {
-            process.waitFor(2, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        if (process.recorded() && resting) {
+            // What a JVM says at its end is no word of the function's.
+            log.orphan();
+        } else {
+            process.kill();
         }
         api.close();
+        process.ends();
     }
 
     private static Answer await(CompletableFuture<Answer> answer, Duration limit) throws InterruptedException {
@@ -171,7 +178,7 @@ final class ExecutionEnvironment implements AutoCloseable {
     /** @param answer null if there was none in time */
     private InvocationResult settle(String requestId, Answer answer, Duration duration, Optional<Duration> init)
             throws InterruptedException {
-        long memory = memoryUsed();
+        long memory = process.mostMegabytes();
         byte[] payload;
         Report.Status status = Report.Status.ERROR;
         Optional<String> errorType = Optional.empty();
@@ -226,18 +233,6 @@ final class ExecutionEnvironment implements AutoCloseable {
     private static byte[] platformError(String type, String requestId, String message) {
         return Json.bytes(Struct.of("errorType", type)
                 .with("errorMessage", "RequestId: " + requestId + " Error: " + message));
-    }
-
-    /** The most that the process has held, in megabytes, as far as the system tells; at most what it may hold. */
-    private long memoryUsed() {
-        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-            memoryUsed = lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
-                    .findFirst().orElse(memoryUsed);
-        } catch (IOException | UncheckedIOException e) {
-            // It has ended, or this isn't Linux.
-        }
-        return memoryUsed == 0 ? spec.memoryMegabytes() : Math.min(memoryUsed, spec.memoryMegabytes());
     }
 
     private final class Runtime implements RuntimeApiServer.Listener {

@@ -9,8 +9,10 @@ import java.util.function.Supplier;
 /**
  * Where functions run.
  *
- * @param workDirectory for code and programs
+ * @param workDirectory for programs
+ * @param java what JVMs start from, closed by who made it
  * @param endpoint of the front door, which functions find as {@code AWS_ENDPOINT_URL}
  * @param maxEnvironments how many environments may live at once
  */
-public record Host(Path workDirectory, Supplier<URI> endpoint, int maxEnvironments, Time time, Ids ids) {}
+public record Host(Path workDirectory, JavaPrograms java, Supplier<URI> endpoint, int maxEnvironments, Time time,
+        Ids ids) {}

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,18 +16,16 @@ import java.util.stream.Stream;
 /**
  * The Java runtimes: the worker on the JDK that runs this program, whichever of the runtimes a function names. Thread-safe.
  */
-public final class JavaRuntimes implements RuntimeFamily {
+final class JavaRuntimes implements RuntimeFamily {
 
     /** What the JVM needs beside the heap, roughly; AWS gives the heap about as much. */
     private static final double HEAP_SHARE = 0.85;
 
-    private final WorkerProgram program;
-    private final StartArchives archives;
+    private final JavaPrograms programs;
     private final Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    public JavaRuntimes(Path workDirectory) {
-        program = new WorkerProgram(workDirectory);
-        archives = new StartArchives(workDirectory.resolve("archives"));
+    JavaRuntimes(JavaPrograms programs) {
+        this.programs = programs;
     }
 
     @Override
@@ -35,24 +34,29 @@ public final class JavaRuntimes implements RuntimeFamily {
     }
 
     @Override
-    public List<String> command(EnvironmentSpec spec) {
+    public Launch launch(EnvironmentSpec spec) {
         List<String> command = plain(spec);
-        if (archivable(spec)) {
-            archives.find(spec).ifPresent(archive -> command.add(1, "-XX:AOTCache=" + archive));
+        if (!archivable(spec)) {
+            return Launch.of(command);
         }
-        return command;
+        Optional<Path> archive = programs.archive(spec);
+        if (archive.isPresent()) {
+            command.add(1, "-XX:AOTCache=" + archive.get());
+            return Launch.of(command);
+        }
+        Optional<Recording> recording = programs.starting(spec);
+        recording.ifPresent(each -> {
+            command.add(1, "-XX:AOTCacheOutput=" + each.file());
+            command.add("record");
+        });
+        return new Launch(command, recording);
     }
 
     @Override
     public void prepare(EnvironmentSpec spec, Map<String, String> variables) {
         if (archivable(spec)) {
-            archives.make(spec, plain(spec), variables);
+            programs.published(spec, plain(spec), variables);
         }
-    }
-
-    @Override
-    public void close() {
-        archives.close();
     }
 
     private List<String> plain(EnvironmentSpec spec) {
@@ -91,7 +95,7 @@ public final class JavaRuntimes implements RuntimeFamily {
 
     /** The runtime's own first, then the root of the code, then its {@code lib/*.jar} by name, as on AWS. */
     private List<Path> classPath(Path code) {
-        List<Path> all = new ArrayList<>(program.classPath());
+        List<Path> all = new ArrayList<>(programs.workerClassPath());
         if (!onlyJars(code)) {
             all.add(code);
         }

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * The Node.js runtimes: a small program of ours, in JavaScript, on the Node that the build installs or on that of the path, whichever of
  * the runtimes a function names. Thread-safe.
  */
-public final class NodeRuntimes implements RuntimeFamily {
+final class NodeRuntimes implements RuntimeFamily {
 
     private static final String RESOURCES = "/dev/eventlabs/local/lambda/node/";
     private static final String MAIN = "bootstrap.cjs";
@@ -32,7 +32,7 @@ public final class NodeRuntimes implements RuntimeFamily {
     private final Optional<NodeInstallation> node;
     private Path program;
 
-    public NodeRuntimes(Host host, Optional<NodeInstallation> node) {
+    NodeRuntimes(Host host, Optional<NodeInstallation> node) {
         this.host = host;
         this.node = node;
     }
@@ -51,12 +51,12 @@ public final class NodeRuntimes implements RuntimeFamily {
     }
 
     @Override
-    public List<String> command(EnvironmentSpec spec) {
+    public Launch launch(EnvironmentSpec spec) {
         NodeInstallation installed = node.orElseThrow(() -> new IllegalStateException(missing().orElseThrow()));
-        return List.of(installed.program().toString(),
+        return Launch.of(List.of(installed.program().toString(),
                 "--max-old-space-size=" + (int) (spec.memoryMegabytes() * HEAP_SHARE),
                 program().resolve(MAIN).toString(), host.endpoint().get().toString(),
-                installed.modules().map(Path::toString).orElse(""));
+                installed.modules().map(Path::toString).orElse("")));
     }
 
     @Override

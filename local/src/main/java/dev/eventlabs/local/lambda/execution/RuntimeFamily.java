@@ -1,12 +1,11 @@
 package dev.eventlabs.local.lambda.execution;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** How functions of some runtimes are run: as which process. What the process has to do is call the runtime API. */
-public interface RuntimeFamily extends AutoCloseable {
+interface RuntimeFamily {
 
     /** AWS's identifiers of the runtimes that it runs. */
     Set<String> runtimes();
@@ -16,8 +15,8 @@ public interface RuntimeFamily extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Program and arguments; it is started in the root of the function's code. */
-    List<String> command(EnvironmentSpec spec);
+    /** For the next process of it. */
+    Launch launch(EnvironmentSpec spec);
 
     /** Environment variables that the runtime itself adds. */
     default Map<String, String> variables(EnvironmentSpec spec) {
@@ -30,7 +29,4 @@ public interface RuntimeFamily extends AutoCloseable {
      * @param variables that its environments will have
      */
     default void prepare(EnvironmentSpec spec, Map<String, String> variables) {}
-
-    @Override
-    default void close() {}
 }

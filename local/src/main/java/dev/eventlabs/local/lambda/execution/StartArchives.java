@@ -1,42 +1,26 @@
 package dev.eventlabs.local.lambda.execution;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The local counterpart of SnapStart's snapshots: when a version is published, its code is initialised once in the background, and what
- * the JVM has loaded and linked by then is kept in a file from which later processes of the same code start. One is made at a time; as long as it isn't there,
- * processes start without. Thread-safe.
+ * The local counterpart of SnapStart's snapshots: files with what a JVM has loaded and linked when it ran a function's code, from which later
+ * processes of the same code start. As long as there is none, processes start without. Thread-safe.
  *
  * @see <a href="https://openjdk.org/jeps/514">JEP 514, ahead-of-time command-line ergonomics</a>
  */
-final class StartArchives implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(StartArchives.class);
-    private static final int MAX_SECONDS = 120;
-    private static final Path NICE = Path.of("/usr/bin/nice");
+final class StartArchives {
 
     private final Path directory;
     private final Set<Path> begun = ConcurrentHashMap.newKeySet();
-    private final ExecutorService background = Executors
-            .newSingleThreadExecutor(Thread.ofVirtual().name("lambda start archives").factory());
 
     StartArchives(Path directory) {
         this.directory = directory;
@@ -47,79 +31,48 @@ final class StartArchives implements AutoCloseable {
         return Optional.of(path(spec)).filter(Files::exists);
     }
 
-    /**
-     * Makes the archive in the background, unless it is there or under way.
-     *
-     * @param command of a process of this code, up to the program's arguments, to which the worker's {@code train} is added
-     * @param variables its environment
-     */
-    void make(EnvironmentSpec spec, List<String> command, Map<String, String> variables) {
+    /** A new one for this code and handler, unless it is there or somebody makes it. */
+    Optional<Draft> begin(EnvironmentSpec spec) {
         Path archive = path(spec);
-        if (!begun.add(archive)) {
-            return;
+        if (Files.exists(archive) || !begun.add(archive)) {
+            return Optional.empty();
         }
         try {
-            background.execute(() -> {
-                try {
-                    train(spec, archive, command, variables);
-                } catch (IOException e) {
-                    LOG.warn("{} starts without an archive", spec.functionName(), e);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                } catch (IllegalStateException e) {
-                    // So says a server that is interrupted while it starts: when we are closed, that is nobody's trouble.
-                    if (!background.isShutdown()) {
-                        throw e;
-                    }
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            // Closed.
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return Optional.of(new Draft(archive));
     }
 
-    @Override
-    public void close() {
-        background.shutdownNow();
-        try {
-            // Or the process still writes where its files are about to be deleted.
-            background.awaitTermination(2, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
+    /** An archive that a JVM is to write. */
+    final class Draft {
 
-    private void train(EnvironmentSpec spec, Path archive, List<String> command, Map<String, String> variables)
-            throws IOException, InterruptedException {
-        Files.createDirectories(directory);
-        Path made = directory.resolve(archive.getFileName() + ".new");
-        try (RuntimeApiServer api = new RuntimeApiServer(new Nobody())) {
-            // Whoever waits for an event is told at once that there is none.
-            api.send(RuntimeApiServer.Event.NONE);
-            List<String> all = new ArrayList<>();
-            if (Files.isExecutable(NICE)) {
-                all.addAll(List.of(NICE.toString(), "-n", "10"));
-            }
-            all.add(command.getFirst());
-            all.add("-XX:AOTCacheOutput=" + made);
-            all.addAll(command.subList(1, command.size()));
-            all.add("train");
-            ProcessBuilder builder = new ProcessBuilder(all).directory(spec.code().toFile())
-                    .redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
-            builder.environment().clear();
-            builder.environment().putAll(variables);
-            builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
-            Process process = builder.start();
+        private final Path archive;
+
+        private Draft(Path archive) {
+            this.archive = archive;
+        }
+
+        /** Where to. */
+        Path file() {
+            return archive.resolveSibling(archive.getFileName() + ".new");
+        }
+
+        /**
+         * @param good whether the JVM says so
+         * @return whether processes start from it now
+         */
+        boolean end(boolean good) throws IOException {
             try {
-                boolean done = process.waitFor(MAX_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
-                if (done && Files.exists(made)) {
-                    Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE);
-                } else {
-                    LOG.info("{} starts without an archive: its initialisation didn't succeed", spec.functionName());
+                if (good && Files.exists(file())) {
+                    Files.move(file(), archive, StandardCopyOption.ATOMIC_MOVE);
+                    return true;
                 }
+                Files.deleteIfExists(file());
+                return false;
             } finally {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
+                begun.remove(archive);
             }
         }
     }
@@ -127,25 +80,5 @@ final class StartArchives implements AutoCloseable {
     private Path path(EnvironmentSpec spec) {
         String key = spec.code() + "\n" + spec.handler();
         return directory.resolve(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)) + ".aot");
-    }
-
-    /** Nothing is invoked, so nothing is of interest. */
-    private static final class Nobody implements RuntimeApiServer.Listener {
-
-        @Override
-        public void idle() {}
-
-        @Override
-        public boolean returned(String requestId, byte[] payload) {
-            return false;
-        }
-
-        @Override
-        public boolean faulted(String requestId, String type, byte[] error) {
-            return false;
-        }
-
-        @Override
-        public void failedToInitialise(String type, byte[] error) {}
     }
 }

@@ -1,61 +1,70 @@
 package dev.eventlabs.local.rds.postgres;
 
+import dev.eventlabs.local.spi.TemporaryDirectory;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/**
- * PostgreSQL's programs, unpacked from the class path when they are first needed, and an empty database made with them. Several of these may
- * share a directory, in several processes too: each finds there only what is made of the same archive, for the same user. Thread-safe.
- */
-public final class Binaries {
+/** PostgreSQL's programs, unpacked from the class path when they are first needed, and an empty database made with them. Thread-safe. */
+final class Binaries {
 
     private static final int OWNER_EXECUTES = 0100;
-    private static final int HASH_LENGTH = 12;
     /** Text sorts as English does, like Aurora's en_US.UTF-8, whatever locales this machine has. */
     private static final List<String> INITDB = List.of("-U", Server.ADMIN, "-A", "trust", "-E", "UTF8", "--locale=C",
-            "--locale-provider=icu", "--icu-locale=en-US", "--no-sync", "--no-instructions");
+            "--locale-provider=icu", "--icu-locale=en-US", "--no-sync", "--no-instructions",
+            // The smallest, in megabytes: each cluster is a copy.
+            "--wal-segsize=1");
 
-    /** Of archives, by name: each cloud of this JVM has the same. */
-    private static final Map<String, String> HASHES = new ConcurrentHashMap<>();
-
-    private final Place place;
+    private final Path directory;
+    private Path programs;
+    private Path empty;
 
     /** @param directory absolute, since a program starts in another one; made when needed */
-    public Binaries(Path directory) {
-        place = new Place(directory, Binaries::key);
+    Binaries(Path directory) {
+        this.directory = directory;
     }
 
     /** @return the path of {@code postgres}, {@code initdb} … */
-    Path program(String name) {
-        return place.once("programs", Binaries::unpack).resolve("bin").resolve(name);
+    synchronized Path program(String name) {
+        if (programs == null) {
+            programs = once("programs", Binaries::unpack);
+        }
+        return programs.resolve("bin").resolve(name);
     }
 
     /** A data directory to copy: with that of initdb a server would start seconds later. */
-    Path emptyDatabase() {
-        return place.once("empty", this::initialise);
+    synchronized Path emptyDatabase() {
+        if (empty == null) {
+            empty = once("empty", this::initialise);
+        }
+        return empty;
+    }
+
+    /** What fails is tried again by the next, from the beginning. */
+    private Path once(String name, Consumer<Path> maker) {
+        Path made = directory.resolve(name);
+        TemporaryDirectory.delete(made);
+        try {
+            maker.accept(Files.createDirectories(made));
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL can't be unpacked to " + directory, e);
+        }
+        return made;
     }
 
     private void initialise(Path data) {
-        Path log = data.resolveSibling("log");
+        Path log = data.resolveSibling("initdb.log");
         List<String> command = new ArrayList<>(List.of(program("initdb").toString(), "-D", data.toString()));
         command.addAll(INITDB);
         Process initdb = Launch.once(command, log);
@@ -103,29 +112,6 @@ public final class Binaries {
         Files.copy(tar, file);
         if ((entry.getMode() & OWNER_EXECUTES) != 0) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
-    }
-
-    /**
-     * The platform, and a hash of what goes into the directory: of another PostgreSQL, or of one that begins with other settings, nothing is
-     * taken. Reading the archive takes a moment, so that is done once.
-     */
-    private static String key() {
-        String archive = archive();
-        return archive.substring("postgres-".length(), archive.lastIndexOf('.')) + "-"
-                + HASHES.computeIfAbsent(archive, Binaries::hash);
-    }
-
-    private static String hash(String archive) {
-        try (InputStream resource = open(archive)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(INITDB.toString().getBytes(StandardCharsets.UTF_8));
-            resource.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_LENGTH);
-        } catch (IOException e) {
-            throw new UncheckedIOException(archive + " can't be read", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Each JVM has SHA-256", e);
         }
     }
 

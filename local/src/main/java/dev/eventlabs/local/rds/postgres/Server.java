@@ -1,5 +1,6 @@
 package dev.eventlabs.local.rds.postgres;
 
+import dev.eventlabs.local.spi.TemporaryDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
@@ -39,13 +40,13 @@ public final class Server implements AutoCloseable {
     private volatile boolean wanted;
 
     /** @param directory of its own; a short path, since that of a socket may have about 100 bytes */
-    public Server(Binaries binaries, Path directory) {
+    Server(Binaries binaries, Path directory) {
         this.binaries = binaries;
         this.directory = directory;
     }
 
     /** Makes the data directory. */
-    public void initialise() {
+    void initialise() {
         try {
             Files.createDirectories(directory);
             Files.createDirectory(sockets(),
@@ -152,8 +153,8 @@ public final class Server implements AutoCloseable {
     public void close() {
         stop();
         try {
-            Place.delete(directory);
-        } catch (IOException | UncheckedIOException e) {
+            TemporaryDirectory.delete(directory);
+        } catch (UncheckedIOException e) {
             LOG.warn("Data of a deleted cluster stay in {}", directory, e);
         }
     }
@@ -165,7 +166,9 @@ public final class Server implements AutoCloseable {
                 "unix_socket_permissions=0700", "max_connections=400", "superuser_reserved_connections=5",
                 "timezone=UTC", "log_timezone=UTC", "log_min_messages=fatal",
                 // The data live no longer than this process: a crash of PostgreSQL mustn't lose them, one of the machine may.
-                "fsync=off", "full_page_writes=off")) {
+                "fsync=off", "full_page_writes=off",
+                // PostgreSQL's own defaults, which initdb scales down with small segments.
+                "max_wal_size=1GB", "min_wal_size=80MB")) {
             command.add("-c");
             command.add(setting);
         }
