@@ -10,16 +10,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What the functions of a cloud logged, for whoever reads why a test failed. Without a stack trace of its own. */
 final class FunctionLogs extends RuntimeException {
 
     private static final long serialVersionUID = 1;
     private static final int MOST_LINES = 40;
-    /** What Lambda itself writes when all is well. */
-    private static final Pattern PLATFORM = Pattern.compile("(?s)(INIT_START|START RequestId:|END RequestId:) .*"
-            + "|\\{(?=.*\"type\":\"platform\\.)(?!.*\"status\":\"(?!success\")).*");
 
     private FunctionLogs(String message) {
         super(message, null, false, false);
@@ -34,7 +30,7 @@ final class FunctionLogs extends RuntimeException {
                 List<String> lines = new ArrayList<>();
                 call(http, endpoint, "FilterLogEvents", new ObjectMapper().createObjectNode().put("logGroupName", name)
                         .toString()).path("events").forEach(event -> lines.add(event.path("message").asText().strip()));
-                lines.removeIf(line -> PLATFORM.matcher(line).matches());
+                lines.removeIf(PlatformLine::isOfNoInterest);
                 if (!lines.isEmpty()) {
                     List<String> last = lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size());
                     parts.add(name + (last.size() < lines.size() ? " (the last " + MOST_LINES + " events)" : "")
