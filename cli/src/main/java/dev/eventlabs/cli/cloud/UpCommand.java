@@ -25,7 +25,7 @@ public final class UpCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "LAB", arity = "0..*",
-            description = "Labs to deploy. Default: all.") private List<String> names = new ArrayList<>();
+            description = "Labs to deploy, such as OrdersLab or orders. Default: all.") private List<String> names = new ArrayList<>();
 
     @Mixin private PortOption port;
 

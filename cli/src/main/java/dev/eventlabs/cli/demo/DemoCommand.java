@@ -27,7 +27,7 @@ public final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "LAB", arity = "0..*",
-            description = "Labs to walk through. Default: all.") private List<String> names = new ArrayList<>();
+            description = "Labs to walk through, such as OrdersLab or orders. Default: all.") private List<String> names = new ArrayList<>();
 
     @Mixin private PortOption port;
 

@@ -1,34 +1,34 @@
 package dev.eventlabs.cli.lab;
 
 import dev.eventlabs.cli.terminal.Usage;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The labs that are there, in the order in which they are deployed and shown. */
 public record Labs(List<Lab> all) {
+
+    private static final String ENDING = "Lab";
 
     public Labs {
         all = List.copyOf(all);
     }
 
     /**
-     * @param names of labs; none for all
+     * @param names of labs, in any case, with or without the {@code Lab} at the end; none for all
      * @throws Usage if one isn't there
      */
     public List<Lab> named(List<String> names) {
-        Set<String> unknown = new TreeSet<>(names);
-        all.forEach(lab -> unknown.remove(lab.name()));
+        List<String> unknown = names.stream().distinct()
+                .filter(name -> all.stream().noneMatch(lab -> isCalled(lab, name))).sorted().toList();
         if (!unknown.isEmpty()) {
             throw new Usage("There is no lab " + String.join(", ", unknown) + ". Labs: " + names() + ".");
         }
-        List<Lab> chosen = new ArrayList<>(all);
-        if (!names.isEmpty()) {
-            chosen.removeIf(lab -> !names.contains(lab.name()));
-        }
-        return chosen;
+        return all.stream().filter(lab -> names.isEmpty() || names.stream().anyMatch(name -> isCalled(lab, name)))
+                .toList();
+    }
+
+    private static boolean isCalled(Lab lab, String name) {
+        return name.equalsIgnoreCase(lab.name()) || (name + ENDING).equalsIgnoreCase(lab.name());
     }
 
     public String names() {

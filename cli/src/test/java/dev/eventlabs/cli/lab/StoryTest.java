@@ -60,7 +60,9 @@ class StoryTest {
         Labs labs = new Labs(List.of(new Named("OneLab"), new Named("TwoLab")));
 
         assertThat(labs.named(List.of())).extracting(Lab::name).containsExactly("OneLab", "TwoLab");
-        assertThat(labs.named(List.of("TwoLab"))).extracting(Lab::name).containsExactly("TwoLab");
+        for (String name : List.of("TwoLab", "twolab", "two", "TWO")) {
+            assertThat(labs.named(List.of(name))).extracting(Lab::name).containsExactly("TwoLab");
+        }
         assertThatThrownBy(() -> labs.named(List.of("TwoLab", "SixLab"))).isInstanceOf(Usage.class)
                 .hasMessage("There is no lab SixLab. Labs: OneLab, TwoLab.");
     }
