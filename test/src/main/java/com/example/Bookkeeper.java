@@ -1,6 +1,6 @@
+// tag::own-function[]
 package com.example;
 
-// tag::own-function[]
 import java.util.List;
 import java.util.Map;
 

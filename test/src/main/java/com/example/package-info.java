@@ -1,5 +1,5 @@
 /**
- * A stranger's Lambda function, which knows nothing of Eventlabs.
- * No test.
+ * The app that README.md shows, as its reader has it: the function here, all else among the tests.
+ * Nothing of Eventlabs' own.
  */
 package com.example;

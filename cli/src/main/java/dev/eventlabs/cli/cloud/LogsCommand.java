@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 @Command(name = "logs", description = "Shows what a function logged, oldest first.",
         footerHeading = "%nExamples:%n", footer = {
                 "  ./lab logs lab-order-processor",
-                "  ./lab logs lab-order-processor --follow",
+                "  ./lab logs processor --follow                 by a part of its name",
                 "  ./lab logs lab-order-simulator --since PT5M     of the last five minutes"})
 public final class LogsCommand implements Callable<Integer> {
 
@@ -30,7 +30,7 @@ public final class LogsCommand implements Callable<Integer> {
     private final Set<String> shown = new HashSet<>();
 
     @Parameters(paramLabel = "FUNCTION",
-            description = "Name of a function; ./lab status lists them.") private String function;
+            description = "Name of a function, or a part that no other one's has, or of a log group; ./lab status lists functions.") private String function;
 
     @Option(names = {"-f", "--follow"}, description = "Goes on until Ctrl-C.") private boolean follow;
 

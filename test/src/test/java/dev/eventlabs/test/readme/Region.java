@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A part of a source file that documentation shows.
+ * A part of a source file that documentation shows, but for lines that end in {@code // not shown}.
  *
  * @param text without the indentation that its lines share
  */
@@ -20,6 +20,7 @@ record Region(String name, String text) {
 
     private static final Pattern TAGGED = Pattern
             .compile("(?ms)^ *// tag::([\\w-]+)\\[\\]\n(.*?)^ *// end::\\1\\[\\]$");
+    private static final Pattern HIDDEN = Pattern.compile("(?m)^.*// not shown\n");
     /** Tests that run, and {@code com.example}, which stands for a reader's own. */
     private static final List<Path> SOURCES = List.of(Path.of("src/test/java"), Path.of("src/main/java/com/example"),
             Path.of("../infrastructure/src/test/java"), Path.of("../runtime/src/test/java"));
@@ -36,7 +37,8 @@ record Region(String name, String text) {
             for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 Matcher matcher = TAGGED.matcher(Files.readString(file));
                 while (matcher.find()) {
-                    Region region = new Region(matcher.group(1), matcher.group(2).stripTrailing().stripIndent() + "\n");
+                    String shown = HIDDEN.matcher(matcher.group(2)).replaceAll("");
+                    Region region = new Region(matcher.group(1), shown.stripTrailing().stripIndent() + "\n");
                     if (regions.put(region.name(), region) != null) {
                         throw new IllegalStateException("Region " + region.name() + " is there twice.");
                     }

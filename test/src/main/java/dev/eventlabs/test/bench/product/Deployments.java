@@ -28,8 +28,8 @@ final class Deployments {
         for (Class<? extends Deployed> lab : DeployedLabs.ALL) {
             measure(lab.getSimpleName() + "Lab", lab.getName(), rounds);
         }
-        // In a package of its own, since README.md shows all of it.
-        measure("the README's InvoicesStack", "dev.eventlabs.test.readme.InvoicesDeployed", rounds);
+        // Among the tests, since README.md shows all of it.
+        measure("the README's InvoicesStack", "com.example.InvoicesDeployed", rounds);
     }
 
     private void measure(String what, String testClass, int rounds) throws IOException {
@@ -44,9 +44,10 @@ final class Deployments {
                             .mapToLong(Long::parseLong).toArray())
                     .toList();
         }
-        if (times.size() != 1 + rounds) {
+        int exit = awaitEnd(process);
+        if (exit != 0 || times.size() != 1 + rounds) {
             throw new IllegalStateException(times.size() + " of " + (1 + rounds) + " deployments of " + what
-                    + " succeeded; see above.");
+                    + " succeeded, and the tests' JVM ended with " + exit + "; see above.");
         }
         times.subList(1, times.size()).forEach(time -> {
             deployment.add(time[0] / 1000.0);
@@ -58,6 +59,16 @@ final class Deployments {
                 "%s: the first %.1f s, with the synthesis; after it an empty test %.2f s, with the"
                         + " clearing away",
                 what, times.getFirst()[0] / 1000.0, test.value()));
+    }
+
+    private static int awaitEnd(Process process) {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while tests are deployed to", e);
+        }
     }
 
     private Process start(String testClass, int rounds) throws IOException {

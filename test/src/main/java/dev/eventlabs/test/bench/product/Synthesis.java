@@ -29,19 +29,22 @@ final class Synthesis {
 
     void measure(int rounds) throws IOException {
         report.say("synthesis: " + rounds + " of the five labs and of an empty app, in turn …");
-        Path out = Files.createTempDirectory("bench-synth");
         String empty = emptyApp();
         Median labs = new Median();
         Median floor = new Median();
-        for (int round = -1; round < rounds; round++) {
-            double ours = synth(out.resolve("labs"));
-            double theirs = synth(out.resolve("empty"), "--app", empty);
-            if (round >= 0) {
-                labs.add(ours);
-                floor.add(theirs);
+        Path out = Files.createTempDirectory("bench-synth");
+        try {
+            for (int round = -1; round < rounds; round++) {
+                double ours = synth(out.resolve("labs"));
+                double theirs = synth(out.resolve("empty"), "--app", empty);
+                if (round >= 0) {
+                    labs.add(ours);
+                    floor.add(theirs);
+                }
             }
+        } finally {
+            Directories.delete(out);
         }
-        Directories.delete(out);
         report.add(Figure.time("npx cdk synth of all five labs (s)", labs.value(), floor.value(), 2));
     }
 

@@ -1,4 +1,4 @@
-package dev.eventlabs.test.readme;
+package com.example;
 
 import dev.eventlabs.test.bench.product.Deployed;
 import dev.eventlabs.testkit.Deploy;

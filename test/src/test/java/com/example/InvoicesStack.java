@@ -1,6 +1,6 @@
-package dev.eventlabs.test.readme;
-
 // tag::own-app[]
+package com.example;
+
 import dev.eventlabs.infrastructure.constructs.function.JavaFunction;
 import dev.eventlabs.infrastructure.constructs.queue.DurableQueue;
 import software.amazon.awscdk.CfnOutput;

@@ -1,4 +1,5 @@
-package dev.eventlabs.test.readme;
+// tag::own-test[]
+package com.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,14 +9,13 @@ import dev.eventlabs.testkit.Deploy;
 import dev.eventlabs.testkit.Output;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Isolated; // not shown
 import software.amazon.awscdk.App;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Not called IT, though it starts something: a reader's Maven runs tests by this name. */
-@Isolated("it synthesises, and jsii takes one thread at a time")
-// tag::own-test[]
+@Isolated("it synthesises, and jsii takes one thread at a time") // not shown
 @Deploy(InvoicesStack.class)
 class InvoicesStackTest {
 
@@ -26,7 +26,7 @@ class InvoicesStackTest {
 
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
                 logs.filterLogEvents(filter -> filter.logGroupName(logGroup)).events())
-                .anyMatch(event -> event.message().contains("booked: Invoice 7")));
+                .extracting(FilteredLogEvent::message).anyMatch(line -> line.contains("booked: Invoice 7")));
     }
 
     @Test
