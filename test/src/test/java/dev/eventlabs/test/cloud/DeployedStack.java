@@ -1,7 +1,6 @@
 package dev.eventlabs.test.cloud;
 
 import dev.eventlabs.local.LocalCloud;
-import dev.eventlabs.local.spi.Time;
 import dev.eventlabs.test.client.Sdk;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,13 +16,13 @@ public final class DeployedStack implements AutoCloseable {
     private final Path assembly;
 
     public DeployedStack(Path assembly) {
-        this(assembly, Time.system());
+        this(assembly, LocalCloud.builder());
     }
 
-    /** @param time by which the cloud lives */
-    public DeployedStack(Path assembly, Time time) {
+    /** @param builder what the cloud is like; its port is any free one */
+    DeployedStack(Path assembly, LocalCloud.Builder builder) {
         this.assembly = assembly;
-        cloud = LocalCloud.builder().port(0).time(time).start();
+        cloud = builder.port(0).start();
         try {
             cloud.deploy(assembly);
         } catch (RuntimeException e) {

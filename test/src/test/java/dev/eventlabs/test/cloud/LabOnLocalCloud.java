@@ -1,5 +1,7 @@
 package dev.eventlabs.test.cloud;
 
+import dev.eventlabs.local.LocalCloud;
+import dev.eventlabs.local.Shared;
 import dev.eventlabs.local.spi.Time;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -11,11 +13,14 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 
 /**
- * Gives the tests of a class a lab on an embedded AWS of their own. Synthesised once for all classes.
+ * Gives the tests of a class a lab on an embedded AWS of their own, which has in common with the others what it may. Synthesised once for all
+ * classes.
  *
  * @param <T> the lab as tests use it, which they take as a parameter
  */
 public abstract class LabOnLocalCloud<T extends AutoCloseable> implements BeforeAllCallback, ParameterResolver {
+
+    private static final Namespace EVERYBODYS = Namespace.create(LabOnLocalCloud.class);
 
     private final String stackName;
     private final Class<T> type;
@@ -44,7 +49,9 @@ public abstract class LabOnLocalCloud<T extends AutoCloseable> implements Before
     public final void beforeAll(ExtensionContext context) {
         Path assembly = context.getRoot().getStore(namespace()).computeIfAbsent("assembly",
                 key -> Assemblies.synthesise(stackName, app -> fill(new Stack(app, stackName))), Path.class);
-        DeployedStack deployed = new DeployedStack(assembly, time());
+        Shared shared = context.getRoot().getStore(EVERYBODYS).computeIfAbsent(Shared.class, key -> new Shared(),
+                Shared.class);
+        DeployedStack deployed = new DeployedStack(assembly, LocalCloud.builder().time(time()).shared(shared));
         try {
             context.getStore(namespace()).put(type, open(deployed));
         } catch (RuntimeException e) {
