@@ -36,8 +36,7 @@ public final class LocalCloud implements AutoCloseable {
                             own.orElseGet(() -> builder.shared.parts()),
                             builder.time, new Ids(new SecureRandom()), builder.maxEnvironments));
         } catch (RuntimeException e) {
-            own.ifPresent(SharedParts::close);
-            work.close();
+            closeParts();
             throw e;
         }
     }
@@ -72,9 +71,19 @@ public final class LocalCloud implements AutoCloseable {
 
     @Override
     public void close() {
-        composition.close();
-        own.ifPresent(SharedParts::close);
-        work.close();
+        try {
+            composition.close();
+        } finally {
+            closeParts();
+        }
+    }
+
+    private void closeParts() {
+        try {
+            own.ifPresent(SharedParts::close);
+        } finally {
+            work.close();
+        }
     }
 
     /** Not thread-safe. */

@@ -45,7 +45,7 @@ public final class BenchCommand implements Callable<Integer> {
             description = "How many messages are posted at once. Default: 5000.") private Integer messaging;
 
     @Option(names = "--product", paramLabel = "N",
-            description = "How many syntheses and deployments of each stack are timed. Default: 5.") private Integer product;
+            description = "How many syntheses and deployments of each stack are timed. Default: 9.") private Integer product;
 
     public BenchCommand(Workspace workspace, Terminal terminal) {
         this.workspace = workspace;

@@ -16,6 +16,7 @@ class FunctionLogsTest {
     @Test
     void aFunctionIsFoundByItsNameOrAPartThatNoOtherOneHas() {
         assertThat(FunctionLogs.meant("orders", FUNCTIONS)).isEqualTo("orders");
+        assertThat(FunctionLogs.meant("ORDERS", FUNCTIONS)).isEqualTo("orders");
         assertThat(FunctionLogs.meant("simulator", FUNCTIONS)).isEqualTo("orders-simulator");
         assertThat(FunctionLogs.meant("bookkeeper", FUNCTIONS)).isEqualTo("Invoices-BookkeeperFunction4C68-2G87");
     }

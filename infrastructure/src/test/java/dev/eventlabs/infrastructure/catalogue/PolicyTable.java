@@ -65,9 +65,23 @@ final class PolicyTable {
             JsonNode properties = permission.path("Properties");
             String function = words.code(properties.path("FunctionName"));
             if (words.isUnder(root, id) || function.startsWith("`" + root + "/")) {
-                row(words.code(properties.path("Principal")), words.code(properties.path("Action")), function);
+                row(words.code(properties.path("Principal")),
+                        words.code(properties.path("Action")) + onBehalf(properties),
+                        function);
             }
         });
+    }
+
+    /** Whom a service must call for: else it could be made to by anybody's. */
+    private String onBehalf(JsonNode permission) {
+        List<String> conditions = new ArrayList<>();
+        if (permission.has("SourceArn")) {
+            conditions.add("`aws:SourceArn` is like " + words.code(permission.path("SourceArn")));
+        }
+        if (permission.has("SourceAccount")) {
+            conditions.add("`aws:SourceAccount` is " + words.code(permission.path("SourceAccount")));
+        }
+        return conditions.isEmpty() ? "" : ", if " + String.join(" and ", conditions);
     }
 
     String text() {

@@ -17,18 +17,21 @@ public record SharedParts(Reserve databases, JavaPrograms functions) implements 
     /** For a single one: what would only help a later one isn't made. */
     public static SharedParts forOne(Path directory) {
         return new SharedParts(Reserve.onDemand(directory.resolve("pg"), Rds.preparation()),
-                JavaPrograms.trained(directory.resolve("java")));
+                JavaPrograms.forOne(directory.resolve("java")));
     }
 
     /** For several, one after the other or side by side. */
     public static SharedParts forSeveral(Path directory) {
         return new SharedParts(Reserve.ahead(directory.resolve("pg"), Rds.preparation()),
-                JavaPrograms.recorded(directory.resolve("java")));
+                JavaPrograms.forSeveral(directory.resolve("java")));
     }
 
     @Override
     public void close() {
-        functions.close();
-        databases.close();
+        try {
+            functions.close();
+        } finally {
+            databases.close();
+        }
     }
 }

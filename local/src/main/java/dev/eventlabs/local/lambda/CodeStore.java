@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -60,6 +61,7 @@ final class CodeStore {
         try {
             Files.write(made.resolve(ZIP), zip);
             unpack(made.resolve(ZIP), Files.createDirectory(made.resolve(ROOT)));
+            protect(made.resolve(ROOT));
             Files.move(made, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
             if (!Files.isDirectory(home)) {
@@ -67,6 +69,13 @@ final class CodeStore {
             }
         } finally {
             TemporaryDirectory.delete(made);
+        }
+    }
+
+    /** On AWS nothing can be written below {@code /var/task}; here by none but root. */
+    private static void protect(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            files.map(Path::toFile).forEach(file -> file.setWritable(false, false));
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.eventlabs.local.spi;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +40,10 @@ public record TemporaryDirectory(Path path) implements AutoCloseable {
             return;
         }
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            List<File> all = files.sorted(Comparator.reverseOrder()).map(Path::toFile).toList();
+            // What is in a directory that can't be written can't be deleted.
+            all.stream().filter(File::isDirectory).forEach(each -> each.setWritable(true));
+            all.forEach(File::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

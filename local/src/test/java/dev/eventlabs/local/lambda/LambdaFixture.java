@@ -67,7 +67,7 @@ abstract class LambdaFixture {
         work = directory;
         code = Zip.ofHandlers();
         Ids ids = new Ids(new SecureRandom());
-        programs = JavaPrograms.trained(directory);
+        programs = JavaPrograms.forOne(directory);
         service = new Lambda(new Host(directory, programs, this::endpoint, maxEnvironments(), time(), ids),
                 new Lambda.Ports(recorded, recorded, recorded, recorded));
         door = new FrontDoor(0, new Dispatcher(List.of(service), SCOPE, ids));

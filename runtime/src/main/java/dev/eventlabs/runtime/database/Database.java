@@ -159,12 +159,12 @@ public final class Database implements AutoCloseable, Resource {
 
     /** Makes ready what a connection needs, but none: the database may sleep on. */
     public void warmUp() {
-        login.credentials();
         try {
             DriverManager.getDriver(address.url());
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
+        login.credentials();
     }
 
     /** Closes the connection, if there is one; the next transaction makes another. */

@@ -9,6 +9,7 @@ import dev.eventlabs.runtime.database.SecretLogin;
 import dev.eventlabs.runtime.environment.Environment;
 import dev.eventlabs.runtime.logging.Level;
 import dev.eventlabs.runtime.logging.StructuredLog;
+import dev.eventlabs.runtime.snapstart.Priming;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class MigrateDatabase implements RequestHandler<Map<String, Object>
     private final MigrationFolder folder;
     private final String physicalResourceId;
     private final StructuredLog log;
+    private final Priming priming;
 
     /** As Lambda makes it. */
     public MigrateDatabase() {
@@ -53,6 +55,7 @@ public final class MigrateDatabase implements RequestHandler<Map<String, Object>
         this.folder = folder;
         this.physicalResourceId = physicalResourceId;
         this.log = log;
+        this.priming = Priming.register(database::warmUp, log);
     }
 
     @Override

@@ -82,7 +82,11 @@ public final class EnvironmentPool implements AutoCloseable {
         try {
             String traceId = "Root=1-" + Long.toHexString(host.time().instant().getEpochSecond()) + "-"
                     + host.ids().hex(24) + ";Parent=" + host.ids().hex(16) + ";Sampled=0";
-            return Optional.of(environment.invoke(requestId, functionArn, traceId, payload, begun));
+            InvocationResult result = environment.invoke(requestId, functionArn, traceId, payload, begun);
+            if (result instanceof InvocationResult.Returned && isFresh(environment)) {
+                families.get(spec.runtime()).worked(spec, environment.variables());
+            }
+            return Optional.of(result);
         } catch (InterruptedException | RuntimeException e) {
             environment.close();
             throw e;
@@ -96,7 +100,7 @@ public final class EnvironmentPool implements AutoCloseable {
         RuntimeFamily family = families.get(spec.runtime());
         Map<String, String> variables = EnvironmentVariables.of(spec, stream(spec), host);
         variables.putAll(family.variables(spec));
-        family.prepare(spec, variables);
+        family.published(spec, variables);
     }
 
     /** Ends the environments of what is no longer wanted: idle ones now, busy ones after their invocation. */
@@ -220,6 +224,10 @@ public final class EnvironmentPool implements AutoCloseable {
                 notifyAll();
             }
         }
+    }
+
+    private synchronized boolean isFresh(ExecutionEnvironment environment) {
+        return fresh.contains(environment);
     }
 
     private boolean isFull() {

@@ -31,15 +31,14 @@ final class ExecutionEnvironment implements AutoCloseable {
     private final FunctionLog log;
     private final Report report;
     private final RuntimeApiServer api;
+    private final Map<String, String> variables;
     private final FunctionProcess process;
     private final long startedNanos = System.nanoTime();
     private final CompletableFuture<Answer> initialised = new CompletableFuture<>();
     private final Semaphore idle = new Semaphore(0);
     private volatile Pending pending = new Pending("", new CompletableFuture<>());
     private volatile Optional<Duration> init = Optional.empty();
-    private volatile boolean resting;
     private boolean used;
-    private boolean closed;
 
     /** What ended the initialisation or an invocation. */
     private sealed interface Answer {
@@ -62,10 +61,11 @@ final class ExecutionEnvironment implements AutoCloseable {
         report = new Report(spec, log, time);
         api = new RuntimeApiServer(new Runtime());
         report.initStart();
+        this.variables = Map.copyOf(variables);
         Map<String, String> all = new LinkedHashMap<>(variables);
         all.put("AWS_LAMBDA_RUNTIME_API", api.address());
         try {
-            process = FunctionProcess.start(spec, family.launch(spec), all);
+            process = FunctionProcess.start(spec, family.command(spec), all);
         } catch (RuntimeException e) {
             api.close();
             throw e;
@@ -90,6 +90,11 @@ final class ExecutionEnvironment implements AutoCloseable {
         return spec;
     }
 
+    /** What its process was started with, but for where its runtime API is. */
+    Map<String, String> variables() {
+        return variables;
+    }
+
     /** Its function is gone; an invocation may go on. */
     void orphan() {
         log.orphan();
@@ -108,7 +113,6 @@ final class ExecutionEnvironment implements AutoCloseable {
             throws InterruptedException {
         boolean cold = !used;
         used = true;
-        resting = false;
         CompletableFuture<Answer> current = new CompletableFuture<>();
         Answer ready = cold ? await(initialised, INIT_LIMIT.plus(spec.timeout())) : new Answer.Ready();
         if (ready instanceof Answer.Ready) {
@@ -134,35 +138,17 @@ final class ExecutionEnvironment implements AutoCloseable {
         }
         Duration duration = answer == null ? spec.timeout() : Duration.ofNanos(System.nanoTime() - began);
         InvocationResult result = settle(requestId, answer, duration, cold ? init : Optional.empty());
-        if (alive()) {
-            resting = idle.tryAcquire(5, TimeUnit.SECONDS);
-            if (!resting) {
-                close();
-            }
+        if (alive() && !idle.tryAcquire(5, TimeUnit.SECONDS)) {
+            close();
         }
         return result;
     }
 
-    /**
-     * Kills the process with all that it has started, and waits a moment for it to be gone; one that is recorded and has nothing to do is told to
-     * end.
-     */
+    /** Kills the process with all that it has started, and waits a moment for it to be gone. */
     @Override
     public void close() {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-        }
-        if (process.recorded() && resting) {
-            // What a JVM says at its end is no word of the function's.
-            log.orphan();
-        } else {
-            process.kill();
-        }
+        process.kill();
         api.close();
-        process.ends();
     }
 
     private static Answer await(CompletableFuture<Answer> answer, Duration limit) throws InterruptedException {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -12,26 +13,23 @@ import java.util.concurrent.TimeUnit;
 final class FunctionProcess {
 
     private final EnvironmentSpec spec;
-    private final Launch launch;
     private final Process process;
     private volatile long mostMegabytes;
 
-    private FunctionProcess(EnvironmentSpec spec, Launch launch, Process process) {
+    private FunctionProcess(EnvironmentSpec spec, Process process) {
         this.spec = spec;
-        this.launch = launch;
         this.process = process;
     }
 
     /** @throws UncheckedIOException if the system doesn't start it */
-    static FunctionProcess start(EnvironmentSpec spec, Launch launch, Map<String, String> variables) {
-        ProcessBuilder builder = new ProcessBuilder(launch.command()).directory(spec.code().toFile())
+    static FunctionProcess start(EnvironmentSpec spec, List<String> command, Map<String, String> variables) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(spec.code().toFile())
                 .redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(variables);
         try {
-            return new FunctionProcess(spec, launch, builder.start());
+            return new FunctionProcess(spec, builder.start());
         } catch (IOException e) {
-            launch.recording().ifPresent(Recording::neverBegan);
             throw new UncheckedIOException("The process of " + spec.functionName() + " can't be started", e);
         }
     }
@@ -55,16 +53,6 @@ final class FunctionProcess {
 
     InputStream output() {
         return process.getInputStream();
-    }
-
-    /** Whether it is to end by itself, if it can. */
-    boolean recorded() {
-        return launch.recording().isPresent();
-    }
-
-    /** Whoever waits for its end to keep what it has loaded is told that it is at its end. */
-    void ends() {
-        launch.recording().ifPresent(recording -> recording.ends(process));
     }
 
     /** With all that it has started, and waits a moment for it to be gone. */

@@ -1,6 +1,7 @@
 package dev.eventlabs.local.lambda.execution;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,34 +12,34 @@ import java.util.Optional;
  */
 public final class JavaPrograms implements AutoCloseable {
 
+    /** Nobody listens there. */
+    private static final String NOWHERE = "http://127.0.0.1:1";
+
     private final Path directory;
+    private final boolean forSeveral;
     private final WorkerProgram worker;
     private final StartArchives archives;
-    private final Optional<Training> training;
-    private final Optional<Recordings> recordings;
+    private final Training training;
 
-    private JavaPrograms(Path directory, StartArchives archives, Optional<Training> training,
-            Optional<Recordings> recordings) {
+    private JavaPrograms(Path directory, boolean forSeveral) {
         this.directory = directory;
-        this.archives = archives;
-        this.training = training;
-        this.recordings = recordings;
+        this.forSeveral = forSeveral;
         worker = new WorkerProgram(directory);
+        archives = new StartArchives(directory.resolve("archives"));
+        training = new Training(archives);
     }
 
     /** An archive is made when a version with SnapStart is published: this embedded AWS will have to start it. */
-    public static JavaPrograms trained(Path directory) {
-        StartArchives archives = new StartArchives(directory.resolve("archives"));
-        return new JavaPrograms(directory, archives, Optional.of(new Training(archives)), Optional.empty());
+    public static JavaPrograms forOne(Path directory) {
+        return new JavaPrograms(directory, false);
     }
 
     /**
-     * An archive is what the first environment of a function has loaded by its end: the next embedded AWS will have to start it. Until then
-     * it isn't known which ones are invoked at all, and an archive takes seconds.
+     * An archive is made when a version with SnapStart was invoked: the next embedded AWS will have to start it. Until then it isn't known which
+     * ones are invoked at all, and an archive takes seconds.
      */
-    public static JavaPrograms recorded(Path directory) {
-        StartArchives archives = new StartArchives(directory.resolve("archives"));
-        return new JavaPrograms(directory, archives, Optional.empty(), Optional.of(new Recordings(archives)));
+    public static JavaPrograms forSeveral(Path directory) {
+        return new JavaPrograms(directory, true);
     }
 
     /** Where deployment packages are unpacked to, each under a name made of its content. */
@@ -55,17 +56,22 @@ public final class JavaPrograms implements AutoCloseable {
     }
 
     void published(EnvironmentSpec spec, List<String> command, Map<String, String> variables) {
-        training.ifPresent(each -> each.begin(spec, command, variables));
+        if (!forSeveral) {
+            training.begin(spec, command, variables);
+        }
     }
 
-    /** If what this process loads is to be kept. */
-    Optional<Recording> starting(EnvironmentSpec spec) {
-        return recordings.flatMap(each -> each.begin(spec));
+    void worked(EnvironmentSpec spec, List<String> command, Map<String, String> variables) {
+        if (forSeveral && spec.snapStart()) {
+            // It may outlive its embedded AWS, and mustn't talk to another one then.
+            Map<String, String> alone = new LinkedHashMap<>(variables);
+            alone.put("AWS_ENDPOINT_URL", NOWHERE);
+            training.begin(spec, command, alone);
+        }
     }
 
     @Override
     public void close() {
-        training.ifPresent(Training::close);
-        recordings.ifPresent(Recordings::close);
+        training.close();
     }
 }

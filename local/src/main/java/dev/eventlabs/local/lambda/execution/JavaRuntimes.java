@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,28 +33,25 @@ final class JavaRuntimes implements RuntimeFamily {
     }
 
     @Override
-    public Launch launch(EnvironmentSpec spec) {
+    public List<String> command(EnvironmentSpec spec) {
         List<String> command = plain(spec);
-        if (!archivable(spec)) {
-            return Launch.of(command);
+        if (archivable(spec)) {
+            programs.archive(spec).ifPresent(archive -> command.add(1, "-XX:AOTCache=" + archive));
         }
-        Optional<Path> archive = programs.archive(spec);
-        if (archive.isPresent()) {
-            command.add(1, "-XX:AOTCache=" + archive.get());
-            return Launch.of(command);
-        }
-        Optional<Recording> recording = programs.starting(spec);
-        recording.ifPresent(each -> {
-            command.add(1, "-XX:AOTCacheOutput=" + each.file());
-            command.add("record");
-        });
-        return new Launch(command, recording);
+        return command;
     }
 
     @Override
-    public void prepare(EnvironmentSpec spec, Map<String, String> variables) {
+    public void published(EnvironmentSpec spec, Map<String, String> variables) {
         if (archivable(spec)) {
             programs.published(spec, plain(spec), variables);
+        }
+    }
+
+    @Override
+    public void worked(EnvironmentSpec spec, Map<String, String> variables) {
+        if (archivable(spec)) {
+            programs.worked(spec, plain(spec), variables);
         }
     }
 

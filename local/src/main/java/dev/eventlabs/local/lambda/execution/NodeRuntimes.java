@@ -51,12 +51,12 @@ final class NodeRuntimes implements RuntimeFamily {
     }
 
     @Override
-    public Launch launch(EnvironmentSpec spec) {
+    public List<String> command(EnvironmentSpec spec) {
         NodeInstallation installed = node.orElseThrow(() -> new IllegalStateException(missing().orElseThrow()));
-        return Launch.of(List.of(installed.program().toString(),
+        return List.of(installed.program().toString(),
                 "--max-old-space-size=" + (int) (spec.memoryMegabytes() * HEAP_SHARE),
                 program().resolve(MAIN).toString(), host.endpoint().get().toString(),
-                installed.modules().map(Path::toString).orElse("")));
+                installed.modules().map(Path::toString).orElse(""));
     }
 
     @Override

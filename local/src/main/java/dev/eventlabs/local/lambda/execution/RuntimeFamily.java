@@ -1,5 +1,6 @@
 package dev.eventlabs.local.lambda.execution;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,8 +16,8 @@ interface RuntimeFamily {
         return Optional.empty();
     }
 
-    /** For the next process of it. */
-    Launch launch(EnvironmentSpec spec);
+    /** Program and arguments; it is started in the root of the function's code. */
+    List<String> command(EnvironmentSpec spec);
 
     /** Environment variables that the runtime itself adds. */
     default Map<String, String> variables(EnvironmentSpec spec) {
@@ -24,9 +25,16 @@ interface RuntimeFamily {
     }
 
     /**
-     * Whatever makes later starts of a published version faster; returns at once.
+     * A version was published: whatever makes its starts faster. Returns at once.
      *
      * @param variables that its environments will have
      */
-    default void prepare(EnvironmentSpec spec, Map<String, String> variables) {}
+    default void published(EnvironmentSpec spec, Map<String, String> variables) {}
+
+    /**
+     * A new process has done its first work: whatever makes later starts of the same faster. Returns at once.
+     *
+     * @param variables that it has
+     */
+    default void worked(EnvironmentSpec spec, Map<String, String> variables) {}
 }

@@ -1,7 +1,6 @@
 package dev.eventlabs.local.lambda.execution;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,19 +33,11 @@ final class StartArchives {
     /** A new one for this code and handler, unless it is there or somebody makes it. */
     Optional<Draft> begin(EnvironmentSpec spec) {
         Path archive = path(spec);
-        if (Files.exists(archive) || !begun.add(archive)) {
-            return Optional.empty();
-        }
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Optional.of(new Draft(archive));
+        return Files.exists(archive) || !begun.add(archive) ? Optional.empty() : Optional.of(new Draft(archive));
     }
 
-    /** An archive that a JVM is to write. */
-    final class Draft {
+    /** An archive that a JVM is to write; until it is closed, nobody else makes it. */
+    final class Draft implements AutoCloseable {
 
         private final Path archive;
 
@@ -55,25 +46,33 @@ final class StartArchives {
         }
 
         /** Where to. */
-        Path file() {
-            return archive.resolveSibling(archive.getFileName() + ".new");
+        Path file() throws IOException {
+            Files.createDirectories(directory);
+            return draft("");
         }
 
-        /**
-         * @param good whether the JVM says so
-         * @return whether processes start from it now
-         */
-        boolean end(boolean good) throws IOException {
-            try {
-                if (good && Files.exists(file())) {
-                    Files.move(file(), archive, StandardCopyOption.ATOMIC_MOVE);
-                    return true;
-                }
-                Files.deleteIfExists(file());
+        /** @return whether processes start from it now; not if the JVM wrote none */
+        boolean publish() throws IOException {
+            if (!Files.exists(draft(""))) {
                 return false;
+            }
+            Files.move(draft(""), archive, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                Files.deleteIfExists(draft(""));
+                // What the JVM writes before, and leaves if it is killed.
+                Files.deleteIfExists(draft(".config"));
             } finally {
                 begun.remove(archive);
             }
+        }
+
+        private Path draft(String ending) {
+            return archive.resolveSibling(archive.getFileName() + ".new" + ending);
         }
     }
 

@@ -36,19 +36,22 @@ final class Training implements AutoCloseable {
      * @param variables its environment
      */
     void begin(EnvironmentSpec spec, List<String> command, Map<String, String> variables) {
+        if (background.isShutdown()) {
+            return;
+        }
         archives.begin(spec).ifPresent(draft -> {
             try {
                 background.execute(() -> make(spec, draft, command, variables));
             } catch (RejectedExecutionException e) {
-                // Closed.
+                // Closed meanwhile; nobody asks for it again.
             }
         });
     }
 
     private void make(EnvironmentSpec spec, StartArchives.Draft draft, List<String> command,
             Map<String, String> variables) {
-        try {
-            if (!draft.end(run(spec, draft.file(), command, variables))) {
+        try (draft) {
+            if (!run(spec, draft.file(), command, variables) || !draft.publish()) {
                 LOG.info("{} starts without an archive: its initialisation didn't succeed", spec.functionName());
             }
         } catch (IOException e) {

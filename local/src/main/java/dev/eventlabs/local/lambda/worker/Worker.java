@@ -8,17 +8,14 @@ import java.io.IOError;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The program: sets the handler up, then asks for invocations until the process ends. What it is told comes by the environment
- * variables that AWS has for it. With the argument {@code train} it only initialises; with {@code record} it ends in the way in which the
- * JVM keeps what it has loaded.
+ * variables that AWS has for it. With the argument {@code train} it only initialises.
  */
 public final class Worker {
 
     private static final String TRAIN = "train";
-    private static final String RECORD = "record";
     private static final int INIT_FAILED = 1;
     private static final int HOOK_FAILED = 64;
 
@@ -45,11 +42,10 @@ public final class Worker {
         worker.announceLogger();
         Handler handler = worker.initialise(environment.get("_HANDLER"));
         output.end("init");
-        Set<String> wishes = Set.of(arguments);
-        if (wishes.contains(TRAIN)) {
+        if (arguments.length == 1 && arguments[0].equals(TRAIN)) {
             worker.train();
         }
-        worker.serve(handler, wishes.contains(RECORD));
+        worker.serve(handler);
     }
 
     /** {@code LambdaRuntime.getLogger()} is the function's logger; only the runtime can set it. */
@@ -105,7 +101,7 @@ public final class Worker {
         System.exit(status);
     }
 
-    private void serve(Handler handler, boolean recorded) {
+    private void serve(Handler handler) {
         try {
             while (true) {
                 RuntimeApi.Invocation invocation = api.next();
@@ -116,11 +112,7 @@ public final class Worker {
                 invoke(handler, invocation);
             }
         } catch (IOException e) {
-            // The runtime API has gone: nobody is left to work for.
-            if (recorded) {
-                System.exit(0);
-            }
-            // Not exit, whose hooks could hang.
+            // The runtime API has gone: nobody is left to work for. Not exit, whose hooks could hang.
             Runtime.getRuntime().halt(INIT_FAILED);
         }
     }

@@ -68,7 +68,7 @@ public final class Reserve implements AutoCloseable {
             taken = next;
             next = Optional.empty();
         }
-        Server server = taken.flatMap(Reserve::result).orElseGet(this::started);
+        Server server = taken.flatMap(Reserve::running).orElseGet(this::started);
         if (ahead) {
             startNext();
         }
@@ -98,16 +98,48 @@ public final class Reserve implements AutoCloseable {
     }
 
     /** Nothing if it failed: then one is started for who asks, who hears of it if that fails, too. */
-    private static Optional<Server> result(FutureTask<Server> task) {
+    private static Optional<Server> running(FutureTask<Server> task) {
+        Server server;
         try {
-            return Optional.of(task.get());
+            server = task.get();
         } catch (ExecutionException e) {
             LOG.warn("No PostgreSQL could be started in advance", e.getCause());
             return Optional.empty();
         } catch (InterruptedException e) {
-            task.cancel(true);
+            // Nobody has it now.
+            Thread.ofVirtual().start(() -> end(task));
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while PostgreSQL starts", e);
+        }
+        try {
+            // It may have died since, and be on its way back.
+            server.start();
+            return Optional.of(server);
+        } catch (RuntimeException e) {
+            LOG.warn("The PostgreSQL in reserve doesn't answer", e);
+            server.close();
+            return Optional.empty();
+        }
+    }
+
+    /** Waits until it is there, or there is none: half a server can't be ended. */
+    private static void end(FutureTask<Server> task) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    task.get().close();
+                    return;
+                } catch (ExecutionException e) {
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -120,6 +152,6 @@ public final class Reserve implements AutoCloseable {
             left = next;
             next = Optional.empty();
         }
-        left.flatMap(Reserve::result).ifPresent(Server::close);
+        left.ifPresent(Reserve::end);
     }
 }

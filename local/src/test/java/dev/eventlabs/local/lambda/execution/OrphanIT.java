@@ -46,13 +46,13 @@ final class OrphanIT {
     }
 
     private Process start(ServerSocket api) throws IOException {
-        JavaRuntimes runtimes = new JavaRuntimes(JavaPrograms.trained(directory));
+        JavaRuntimes runtimes = new JavaRuntimes(JavaPrograms.forOne(directory));
         EnvironmentSpec spec = new EnvironmentSpec(Scope.standard(), "f", "arn", "$LATEST", "1", "java25",
                 Probe.class.getName(), "role", Map.of(), 128, Duration.ofSeconds(3),
                 new EnvironmentSpec.Logging("g", false, "", ""), false,
                 Path.of(URI
                         .create(Probe.class.getProtectionDomain().getCodeSource().getLocation().toString())));
-        ProcessBuilder builder = new ProcessBuilder(runtimes.launch(spec).command());
+        ProcessBuilder builder = new ProcessBuilder(runtimes.command(spec));
         builder.environment().clear();
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + api.getLocalPort());
         builder.environment().put("_HANDLER", spec.handler());

@@ -65,6 +65,25 @@ class ReserveIT {
     }
 
     @Test
+    void oneThatDiedInReserveIsBackWhenItIsTaken() {
+        try (TemporaryDirectory directory = TemporaryDirectory.make();
+                Reserve reserve = Reserve.ahead(directory.path(), List.of())) {
+            reserve.take().close();
+            String data = directory.path().resolve("2/data").toString();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> Files.exists(directory.path().resolve("2/s/.s.PGSQL.5432")));
+            ProcessHandle.current().descendants()
+                    .filter(each -> List.of(each.info().arguments().orElse(new String[0])).contains(data))
+                    .filter(each -> each.info().command().orElse("").endsWith("postgres"))
+                    .forEach(ProcessHandle::destroyForcibly);
+
+            try (Server second = reserve.take()) {
+                assertThat(second.query(TABLES)).isEqualTo(NONE);
+            }
+        }
+    }
+
+    @Test
     void whatIsClosedGivesNone() {
         Reserve reserve = Reserve.ahead(Path.of("/nowhere"), List.of());
         reserve.close();

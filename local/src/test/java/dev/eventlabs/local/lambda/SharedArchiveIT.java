@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.eventlabs.local.LocalCloud;
 import dev.eventlabs.local.Shared;
 import dev.eventlabs.local.lambda.handlers.Probe;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -21,57 +22,52 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.Runtime;
+import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 
-/** What a function's JVM has loaded in one embedded AWS, it needn't load in the next; of what it did, nothing is known there. */
-final class RecordedArchiveIT {
+/** What a function's JVM loads at its start, it needn't load in the next embedded AWS; of what it did, nothing is known there. */
+final class SharedArchiveIT {
 
     private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final String MAKES = "-XX:AOTCacheOutput=";
 
     @Test
-    void theNextCloudStartsFromWhatTheFirstOneHasLoaded() {
-        try (Shared shared = new Shared()) {
-            in(shared, lambda -> {
-                assertThat(result(lambda, "{}")).isEqualTo("1");
-                assertThat(result(lambda, "{}")).isEqualTo("2");
-                assertThat(argumentsOfWorkers()).anyMatch(each -> each.startsWith("-XX:AOTCacheOutput="));
-            });
-            await().atMost(LONGEST).until(() -> argumentsOfWorkers().isEmpty());
-
-            in(shared, lambda -> {
-                InvokeResponse first = invoke(lambda, "{}");
-                assertThat(first.payload().asUtf8String()).isEqualTo("1");
-                assertThat(new String(Base64.getDecoder().decode(first.logResult())).lines())
-                        .as("no word of the JVM's").hasSize(3);
-                assertThat(argumentsOfWorkers()).anyMatch(each -> each.startsWith("-XX:AOTCache="))
-                        .noneMatch(each -> each.startsWith("-XX:AOTCacheOutput="));
-            });
-        }
-    }
-
-    @Test
-    void aProcessThatDidNotEndByItselfLeavesNone() {
-        try (Shared shared = new Shared()) {
-            in(shared, lambda -> {
-                assertThat(result(lambda, "{\"do\": \"hang\"}")).contains("Task timed out after 5.00 seconds");
-                assertThat(result(lambda, "{}")).isEqualTo("1");
-                assertThat(argumentsOfWorkers()).as("the next one tries it again")
-                        .anyMatch(each -> each.startsWith("-XX:AOTCacheOutput="));
-            });
-        }
-    }
-
-    @Test
-    void whoEndsWhileOneIsBeingWrittenLeavesNothing() {
+    void whatWasInvokedStartsFasterInTheNextCloud() {
         AtomicReference<Path> archive = new AtomicReference<>();
         try (Shared shared = new Shared()) {
             in(shared, lambda -> {
-                assertThat(result(lambda, "{}")).isEqualTo("1");
-                archive.set(Path.of(argumentsOfWorkers().getFirst().replaceFirst(".*=", "")));
+                assertThat(arguments(MAKES)).as("nobody has invoked it yet").isEmpty();
+                assertThat(result(lambda)).isEqualTo("1");
+                assertThat(result(lambda)).isEqualTo("2");
+                await().atMost(LONGEST).until(() -> !arguments(MAKES).isEmpty());
+                archive.set(Path.of(arguments(MAKES).getFirst().replaceFirst(".*=", "").replaceFirst("\\.new$", "")));
             });
-            assertThat(archive.get().getParent()).exists();
+            // It goes on when its cloud is gone.
+            await().atMost(LONGEST).until(() -> Files.exists(archive.get()));
+
+            in(shared, lambda -> {
+                InvokeResponse first = invoke(lambda);
+                assertThat(first.payload().asUtf8String()).isEqualTo("1");
+                assertThat(new String(Base64.getDecoder().decode(first.logResult())).lines())
+                        .as("no word of the JVM's").hasSize(3);
+                assertThat(arguments("-XX:AOTCache=")).containsExactly("-XX:AOTCache=" + archive.get());
+                assertThat(arguments(MAKES)).isEmpty();
+            });
         }
-        assertThat(argumentsOfWorkers()).isEmpty();
         assertThat(archive.get().getParent()).doesNotExist();
+    }
+
+    @Test
+    void whoEndsWhileOneIsBeingMadeLeavesNothing() {
+        AtomicReference<Path> archives = new AtomicReference<>();
+        try (Shared shared = new Shared()) {
+            in(shared, lambda -> {
+                assertThat(result(lambda)).isEqualTo("1");
+                await().atMost(LONGEST).until(() -> !arguments(MAKES).isEmpty());
+                archives.set(Path.of(arguments(MAKES).getFirst().replaceFirst(".*=", "")).getParent());
+            });
+        }
+        assertThat(arguments(MAKES)).isEmpty();
+        assertThat(archives.get()).doesNotExist();
     }
 
     private interface Work {
@@ -85,24 +81,25 @@ final class RecordedArchiveIT {
                                 StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
                         .build()) {
             lambda.createFunction(request -> request.functionName("probe").runtime(Runtime.JAVA25)
-                    .handler(Probe.class.getName()).role("arn:aws:iam::000000000000:role/function").timeout(5)
+                    .handler(Probe.class.getName()).role("arn:aws:iam::000000000000:role/function").timeout(20)
+                    .publish(true).snapStart(each -> each.applyOn(SnapStartApplyOn.PUBLISHED_VERSIONS))
                     .code(each -> each.zipFile(SdkBytes.fromByteArray(Zip.ofJars()))));
             work.with(lambda);
         }
     }
 
-    private static InvokeResponse invoke(LambdaClient lambda, String payload) {
-        return lambda.invoke(request -> request.functionName("probe").payload(SdkBytes.fromUtf8String(payload))
-                .logType(LogType.TAIL));
+    private static InvokeResponse invoke(LambdaClient lambda) {
+        return lambda.invoke(request -> request.functionName("probe").qualifier("1")
+                .payload(SdkBytes.fromUtf8String("{}")).logType(LogType.TAIL));
     }
 
-    private static String result(LambdaClient lambda, String payload) {
-        return invoke(lambda, payload).payload().asUtf8String();
+    private static String result(LambdaClient lambda) {
+        return invoke(lambda).payload().asUtf8String();
     }
 
-    private static List<String> argumentsOfWorkers() {
+    private static List<String> arguments(String beginning) {
         return ProcessHandle.current().descendants()
                 .flatMap(each -> Stream.of(each.info().arguments().orElse(new String[0])))
-                .filter(each -> each.startsWith("-XX:AOT")).toList();
+                .filter(each -> each.startsWith(beginning)).distinct().toList();
     }
 }
