@@ -1,6 +1,8 @@
 package dev.eventlabs.infrastructure.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eventlabs.infrastructure.Synthesised;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,14 +76,15 @@ final class PolicyTable {
 
     /** Whom a service must call for: else it could be made to by anybody's. */
     private String onBehalf(JsonNode permission) {
-        List<String> conditions = new ArrayList<>();
+        // The conditions that Lambda makes of these in the function's policy.
+        ObjectNode condition = JsonNodeFactory.instance.objectNode();
         if (permission.has("SourceArn")) {
-            conditions.add("`aws:SourceArn` is like " + words.code(permission.path("SourceArn")));
+            condition.putObject("ArnLike").set("aws:SourceArn", permission.get("SourceArn"));
         }
         if (permission.has("SourceAccount")) {
-            conditions.add("`aws:SourceAccount` is " + words.code(permission.path("SourceAccount")));
+            condition.putObject("StringEquals").set("aws:SourceAccount", permission.get("SourceAccount"));
         }
-        return conditions.isEmpty() ? "" : ", if " + String.join(" and ", conditions);
+        return conditions(condition);
     }
 
     String text() {

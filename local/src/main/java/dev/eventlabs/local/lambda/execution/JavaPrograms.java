@@ -1,7 +1,6 @@
 package dev.eventlabs.local.lambda.execution;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +10,6 @@ import java.util.Optional;
  * next starts of the same code shorter. Nothing of one embedded AWS, so several may have the same. Thread-safe.
  */
 public final class JavaPrograms implements AutoCloseable {
-
-    /** Nobody listens there. */
-    private static final String NOWHERE = "http://127.0.0.1:1";
 
     private final Path directory;
     private final boolean forSeveral;
@@ -47,6 +43,10 @@ public final class JavaPrograms implements AutoCloseable {
         return directory.resolve("code");
     }
 
+    boolean areForSeveral() {
+        return forSeveral;
+    }
+
     List<Path> workerClassPath() {
         return worker.classPath();
     }
@@ -55,19 +55,9 @@ public final class JavaPrograms implements AutoCloseable {
         return archives.find(spec);
     }
 
-    void published(EnvironmentSpec spec, List<String> command, Map<String, String> variables) {
-        if (!forSeveral) {
-            training.begin(spec, command, variables);
-        }
-    }
-
-    void worked(EnvironmentSpec spec, List<String> command, Map<String, String> variables) {
-        if (forSeveral && spec.snapStart()) {
-            // It may outlive its embedded AWS, and mustn't talk to another one then.
-            Map<String, String> alone = new LinkedHashMap<>(variables);
-            alone.put("AWS_ENDPOINT_URL", NOWHERE);
-            training.begin(spec, command, alone);
-        }
+    /** Makes an archive in the background, unless it is there or under way. */
+    void train(EnvironmentSpec spec, List<String> command, Map<String, String> variables) {
+        training.begin(spec, command, variables);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,9 @@ final class JavaRuntimes implements RuntimeFamily {
 
     /** What the JVM needs beside the heap, roughly; AWS gives the heap about as much. */
     private static final double HEAP_SHARE = 0.85;
+
+    /** Nobody listens there. */
+    private static final String NOWHERE = "http://127.0.0.1:1";
 
     private final JavaPrograms programs;
     private final Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -43,15 +47,24 @@ final class JavaRuntimes implements RuntimeFamily {
 
     @Override
     public void published(EnvironmentSpec spec, Map<String, String> variables) {
-        if (archivable(spec)) {
-            programs.published(spec, plain(spec), variables);
+        if (!programs.areForSeveral()) {
+            train(spec, variables);
         }
     }
 
     @Override
     public void worked(EnvironmentSpec spec, Map<String, String> variables) {
+        if (programs.areForSeveral() && spec.snapStart()) {
+            // It may outlive its embedded AWS, and mustn't talk to another one then.
+            Map<String, String> alone = new LinkedHashMap<>(variables);
+            alone.put("AWS_ENDPOINT_URL", NOWHERE);
+            train(spec, alone);
+        }
+    }
+
+    private void train(EnvironmentSpec spec, Map<String, String> variables) {
         if (archivable(spec)) {
-            programs.worked(spec, plain(spec), variables);
+            programs.train(spec, plain(spec), variables);
         }
     }
 

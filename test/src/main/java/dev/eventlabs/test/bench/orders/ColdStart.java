@@ -1,6 +1,6 @@
 package dev.eventlabs.test.bench.orders;
 
-import dev.eventlabs.test.bench.machine.Directories;
+import dev.eventlabs.local.spi.TemporaryDirectory;
 import dev.eventlabs.test.bench.machine.Jvm;
 import dev.eventlabs.test.bench.machine.Lab;
 import dev.eventlabs.test.bench.report.Figure;
@@ -39,26 +39,26 @@ final class ColdStart {
 
     void measure() throws IOException {
         report.say("cold start: " + ROUNDS + " new workers and plain JVMs, in turn …");
-        Path code = Files.createTempDirectory("bench-zip");
-        unpack(code);
-        Path own = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]);
-        String classPath = code.resolve("lib") + "/*" + File.pathSeparator + own;
         Median cold = new Median();
         Median plain = new Median();
         List<String> flags = List.of();
-        for (int round = -1; round < ROUNDS; round++) {
-            renew(round);
-            double worker = invoke();
-            if (flags.isEmpty()) {
-                flags = new Workers(lab.process()).alive().stream().map(Jvm::flags).findFirst().orElse(List.of());
-            }
-            double jvm = plain(flags, classPath);
-            if (round >= 0) {
-                cold.add(worker);
-                plain.add(jvm);
+        try (TemporaryDirectory code = TemporaryDirectory.make()) {
+            unpack(code.path());
+            Path own = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]);
+            String classPath = code.path().resolve("lib") + "/*" + File.pathSeparator + own;
+            for (int round = -1; round < ROUNDS; round++) {
+                renew(round);
+                double worker = invoke();
+                if (flags.isEmpty()) {
+                    flags = new Workers(lab.process()).alive().stream().map(Jvm::flags).findFirst().orElse(List.of());
+                }
+                double jvm = plain(flags, classPath);
+                if (round >= 0) {
+                    cold.add(worker);
+                    plain.add(jvm);
+                }
             }
         }
-        Directories.delete(code);
         report.add(Figure.time("cold start of a worker (ms)", cold.value(), plain.value(), 1.5));
         report.note("cold start: the whole first Invoke as the client sees it; the floor is a JVM that builds the same"
                 + " client, both with " + String.join(" ", flags));

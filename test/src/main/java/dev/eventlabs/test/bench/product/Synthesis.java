@@ -1,6 +1,6 @@
 package dev.eventlabs.test.bench.product;
 
-import dev.eventlabs.test.bench.machine.Directories;
+import dev.eventlabs.local.spi.TemporaryDirectory;
 import dev.eventlabs.test.bench.report.Figure;
 import dev.eventlabs.test.bench.report.Median;
 import dev.eventlabs.test.bench.report.Report;
@@ -32,18 +32,15 @@ final class Synthesis {
         String empty = emptyApp();
         Median labs = new Median();
         Median floor = new Median();
-        Path out = Files.createTempDirectory("bench-synth");
-        try {
+        try (TemporaryDirectory out = TemporaryDirectory.make()) {
             for (int round = -1; round < rounds; round++) {
-                double ours = synth(out.resolve("labs"));
-                double theirs = synth(out.resolve("empty"), "--app", empty);
+                double ours = synth(out.path().resolve("labs"));
+                double theirs = synth(out.path().resolve("empty"), "--app", empty);
                 if (round >= 0) {
                     labs.add(ours);
                     floor.add(theirs);
                 }
             }
-        } finally {
-            Directories.delete(out);
         }
         report.add(Figure.time("npx cdk synth of all five labs (s)", labs.value(), floor.value(), 2));
     }
